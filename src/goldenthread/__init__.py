@@ -1,0 +1,1 @@
+"""Golden Thread: runs an NHS improvement programme and reports it to the board."""
