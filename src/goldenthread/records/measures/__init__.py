@@ -1,0 +1,1 @@
+"""Measures with their targets, observations, baselines, commentary and countermeasures."""

@@ -1,0 +1,1 @@
+"""Organisations, their units, posts and the roles of people in them."""

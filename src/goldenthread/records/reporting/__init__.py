@@ -1,0 +1,1 @@
+"""Editions of reports: frozen data, rendered files, sign-off and publication."""
