@@ -1,0 +1,1 @@
+"""Reports: compositions of sections over records, and their renderers."""

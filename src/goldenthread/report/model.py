@@ -1,0 +1,241 @@
+"""The report document: plain frozen dataclasses that every renderer reads and an edition freezes.
+
+A report is a list of sections; a section a list of blocks. Blocks hold facts that are already
+computed and worded; a renderer only lays them out. Text is plain text: renderers escape it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Emphasis = Literal["", "full_cms", "escalated"]
+
+
+@dataclass(frozen=True)
+class Icon:
+    """A variation or assurance icon: `family` is 'variation' or 'assurance', `code` its name."""
+
+    family: Literal["variation", "assurance"]
+    code: str
+
+
+@dataclass(frozen=True)
+class Link:
+    """Words that lead to a section of the same report by its `anchor`."""
+
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A table cell: words, an icon or both; `align` 'end' for figures; `flag` a short warning."""
+
+    text: str = ""
+    icon: Icon | None = None
+    anchor: str = ""
+    align: Literal["start", "end"] = "start"
+    flag: str = ""
+    is_header: bool = False
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph; `lead` a bold beginning; `flag` a warning printed beside it."""
+
+    text: str
+    lead: str = ""
+    flag: str = ""
+    kind: Literal["paragraph"] = "paragraph"
+
+
+@dataclass(frozen=True)
+class Subheading:
+    """A heading inside a section (one level below the section's)."""
+
+    text: str
+    level: int = 3
+    kind: Literal["subheading"] = "subheading"
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """A list of words, each leading to a section where it has an anchor."""
+
+    items: tuple[Link, ...]
+    kind: Literal["bullets"] = "bullets"
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with a caption; the first column heads its row; `groups` are (rows, heading) bands."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    notes: tuple[str, ...] = ()
+    widths: tuple[float, ...] = ()  # relative column widths, empty for equal
+    kind: Literal["table"] = "table"
+
+
+@dataclass(frozen=True)
+class Scorecard:
+    """A theme's measures under tier headings, latest and previous, with icons and action."""
+
+    caption: str
+    groups: tuple[ScorecardGroup, ...]
+    notes: tuple[str, ...] = ()
+    kind: Literal["scorecard"] = "scorecard"
+
+
+@dataclass(frozen=True)
+class ScorecardGroup:
+    """The rows under one tier heading ('Vision goals')."""
+
+    heading: str
+    rows: tuple[ScorecardRow, ...]
+
+
+@dataclass(frozen=True)
+class ScorecardRow:
+    """One measure; texts as printed, '' for nothing; `comparison` met, nearly, not_met or ''."""
+
+    measure: str
+    name: str
+    domain: str
+    latest_target: str
+    latest: str
+    latest_period: str
+    previous_target: str
+    previous: str
+    previous_period: str
+    role: str
+    variation: str
+    assurance: str
+    action: str
+    comparison: str = ""
+    previous_comparison: str = ""
+    emphasis: Emphasis = ""
+    provisional: bool = False
+    change: str = ""
+    anchor: str = ""  # of the page about the measure in this report, where there is one
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Variation (rows) by assurance (columns); each cell the measures in it."""
+
+    caption: str
+    columns: tuple[tuple[str, str], ...]  # (assurance code, words)
+    rows: tuple[tuple[str, str], ...]  # (variation group code, words)
+    cells: tuple[tuple[tuple[MatrixEntry, ...], ...], ...]  # [row][column]
+    not_placed: tuple[MatrixEntry, ...] = ()  # insufficient data or no target
+    kind: Literal["matrix"] = "matrix"
+
+
+@dataclass(frozen=True)
+class MatrixEntry:
+    """A measure in a cell of the matrix; `reason` why it is not placed, else ''."""
+
+    measure: str
+    name: str
+    anchor: str = ""
+    emphasis: Emphasis = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class StackedBars:
+    """Counts of measures by assurance category, a bar for each theme."""
+
+    caption: str
+    description: str
+    categories: tuple[tuple[str, str, str], ...]  # (code, words, colour)
+    bars: tuple[tuple[str, tuple[int, ...]], ...]  # (theme, counts in order of categories)
+    spec: dict[str, Any] = field(default_factory=dict)  # Vega-Lite
+    kind: Literal["stacked_bars"] = "stacked_bars"
+
+
+@dataclass(frozen=True)
+class ChartBlock:
+    """A control chart with its facts and the table of its data."""
+
+    measure: str
+    title: str
+    description: str  # for those who do not see the picture
+    spec: dict[str, Any]  # Vega-Lite; its data inline
+    facts: tuple[tuple[str, str], ...]  # (label, words): period, value, target, state, rule
+    variation: str
+    assurance: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    method: str  # profile, settings, baseline and rebases in words
+    emphasis: Emphasis = ""
+    size: Literal["full", "quarter"] = "full"
+    empty: str = ""  # why there is no chart, where there is none
+    kind: Literal["chart"] = "chart"
+
+
+@dataclass(frozen=True)
+class ChartGrid:
+    """Up to four charts side by side on an escalation page."""
+
+    charts: tuple[ChartBlock, ...]
+    kind: Literal["chart_grid"] = "chart_grid"
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Blocks of text side by side: (heading, blocks)."""
+
+    columns: tuple[tuple[str, tuple[Any, ...]], ...]
+    kind: Literal["columns"] = "columns"
+
+
+@dataclass(frozen=True)
+class IconKey:
+    """The key: each icon with what it means."""
+
+    caption: str
+    entries: tuple[tuple[Icon, str, str], ...]  # (icon, name, meaning)
+    kind: Literal["icon_key"] = "icon_key"
+
+
+@dataclass(frozen=True)
+class Contents:
+    """The table of contents, made from the sections by the renderer."""
+
+    kind: Literal["contents"] = "contents"
+
+
+Block = (
+    Paragraph | Subheading | Bullets | Table | Scorecard | Matrix | StackedBars | ChartBlock
+    | ChartGrid | Columns | IconKey | Contents
+)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the report with its own heading, anchor and, in documents, its own page."""
+
+    anchor: str
+    title: str
+    blocks: tuple[Block, ...]
+    level: int = 1  # 1 a chapter, 2 under the chapter before it
+    landscape: bool = True
+
+
+@dataclass(frozen=True)
+class Report:
+    """A whole report of an organisation for a period."""
+
+    code: str
+    title: str
+    organisation: str
+    organisation_code: str
+    period: str  # canonical code
+    period_label: str  # 'March 2023'
+    sections: tuple[Section, ...]
+    prepared: str = ""  # 'Figures as known on 27 April 2023'
+    edition: str = ""
