@@ -1,0 +1,5 @@
+"""`python -m goldenthread.cli`."""
+
+from goldenthread.cli import main
+
+main()
