@@ -69,7 +69,7 @@ class Bullets:
 
 @dataclass(frozen=True)
 class Table:
-    """A table with a caption; the first column heads its row; `groups` are (rows, heading) bands."""
+    """A table with a caption; the first column heads its row."""
 
     caption: str
     columns: tuple[str, ...]
@@ -227,6 +227,17 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Figure:
+    """A figure that the report printed: what a later edition compares with what is known then."""
+
+    measure: str
+    name: str
+    period: str  # canonical code
+    period_label: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Report:
     """A whole report of an organisation for a period."""
 
@@ -238,4 +249,5 @@ class Report:
     period_label: str  # 'March 2023'
     sections: tuple[Section, ...]
     prepared: str = ""  # 'Figures as known on 27 April 2023'
-    edition: str = ""
+    edition: str = ""  # 'Edition 2, frozen 3 May 2023'
+    figures: tuple[Figure, ...] = ()

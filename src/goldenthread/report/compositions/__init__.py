@@ -1,0 +1,1 @@
+"""Compositions: which sections a named report has, built from the records."""
