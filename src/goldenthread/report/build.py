@@ -1,0 +1,105 @@
+"""Building a named report into files."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from goldenthread.records.measures.models import Observation
+from goldenthread.records.organisations.models import Organisation
+from goldenthread.report.compositions import ipr
+from goldenthread.report.model import Report
+from goldenthread.report.render import html, pdf
+from goldenthread.vocabulary import Period, PeriodKind, PeriodParseError, parse_period
+
+COMPOSITIONS: dict[str, Callable[..., Report]] = {ipr.REPORT: ipr.build}
+RENDERERS: dict[str, Callable[[Report], str | bytes]] = {"html": html.render, "pdf": pdf.render}
+
+
+class ReportError(Exception):
+    """The report cannot be built; `exit_code` 2 for wrong use, 1 for missing records."""
+
+    def __init__(self, message: str, exit_code: int = 2) -> None:
+        super().__init__(message)
+        self.exit_code = exit_code
+
+
+def build_report(
+    name: str, *, organisation_code: str, period: str, folder: Path, formats: Sequence[str]
+) -> list[Path]:
+    """Build report `name` into `folder`, one file a format; give the paths.
+
+    `period` '' is the newest with figures; `organisation_code` '' the only one with measures.
+    All formats are rendered before any file is written.
+    """
+    if name not in COMPOSITIONS:
+        raise ReportError(f"report {name!r}: allowed are {', '.join(sorted(COMPOSITIONS))}")
+    if unknown := [word for word in formats if word not in RENDERERS] or (not formats and [""]):
+        raise ReportError(f"format {unknown[0]!r}: allowed are {', '.join(RENDERERS)}")
+    organisation = find_organisation(organisation_code)
+    wanted = find_period(period, organisation)
+    report = COMPOSITIONS[name](organisation, wanted)
+    rendered = {word: RENDERERS[word](report) for word in formats}
+    stem = f"{name}-{wanted.code}".replace("/", "-").replace(" ", "-")
+    folder.mkdir(parents=True, exist_ok=True)
+    return [write_file(folder / f"{stem}.{word}", body) for word, body in rendered.items()]
+
+
+def find_organisation(code: str) -> Organisation:
+    """Give the organisation of the code, or the only one that has measures."""
+    having = Organisation.objects.filter(measures__isnull=False).distinct()
+    if code:
+        found = Organisation.objects.filter(code=code).first()
+        if found is None:
+            known = ", ".join(having.values_list("code", flat=True)) or "none"
+            raise ReportError(f"organisation {code!r} is not known: known are {known}")
+        return found
+    candidates = list(having[:2])
+    if not candidates:
+        raise ReportError("no organisation has measures: import some first", 1)
+    if len(candidates) > 1:
+        codes = ", ".join(having.values_list("code", flat=True))
+        raise ReportError(f"several organisations have measures: say which with --organisation ({codes})")
+    return candidates[0]
+
+
+def find_period(written: str, organisation: Organisation) -> Period:
+    """Give the period as written, or the newest month that holds a figure."""
+    if written:
+        try:
+            return parse_period(written, PeriodKind.MONTH)
+        except PeriodParseError as error:
+            raise ReportError(f"period {written!r}: {error}") from error
+    newest = newest_month(organisation)
+    if newest is None:
+        raise ReportError(f"{organisation} has no figures: import some first", 1)
+    return newest
+
+
+def newest_month(organisation: Organisation) -> Period | None:
+    """Give the newest month that holds a monthly figure of the organisation, None without any."""
+    newest = (
+        Observation.objects.filter(
+            series__measure__organisation=organisation,
+            superseded_at__isnull=True,
+            period_kind=PeriodKind.MONTH.value,
+        )
+        .exclude(absence="no_data")
+        .order_by("-period_start")
+        .values_list("period_start", flat=True)
+        .first()
+    )
+    return Period.containing(newest, PeriodKind.MONTH) if newest else None
+
+
+def write_file(path: Path, body: str | bytes) -> Path:
+    """Write a whole file or nothing."""
+    encoded = body.encode() if isinstance(body, str) else body
+    handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=path.suffix)
+    with os.fdopen(handle, "wb") as file:
+        file.write(encoded)
+    Path(temporary).chmod(0o644)
+    Path(temporary).replace(path)
+    return path

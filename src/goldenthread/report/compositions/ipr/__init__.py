@@ -1,0 +1,62 @@
+"""The Integrated Performance Report of a board."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from goldenthread.records.organisations.models import Organisation
+from goldenthread.report.compositions.ipr.appendices import (
+    examples_section,
+    figures_of,
+    restated_section,
+    rules_section,
+)
+from goldenthread.report.compositions.ipr.key import key_section
+from goldenthread.report.compositions.ipr.material import REPORT, Material, gather
+from goldenthread.report.compositions.ipr.overview import (
+    bars_section,
+    matrix_section,
+    scorecard_section,
+)
+from goldenthread.report.compositions.ipr.pages import page_anchors, theme_pages
+from goldenthread.report.compositions.ipr.summary import summary_section
+from goldenthread.report.model import Report, Section
+from goldenthread.vocabulary import Period
+
+TITLE = "Integrated Performance Report"
+
+
+def build(
+    organisation: Organisation, period: Period, *, as_at: dt.datetime | None = None
+) -> Report:
+    """Give the report of `organisation` for `period` from the figures known at `as_at` (or now)."""
+    return compose(gather(organisation, period, as_at))
+
+
+def compose(material: Material) -> Report:
+    """Lay the report's sections out in the order a board reads them."""
+    anchors = page_anchors(material)
+    sections: list[Section] = [
+        key_section(),
+        summary_section(material, anchors),
+        bars_section(material.themes),
+        matrix_section(material.assessment, anchors),
+    ]
+    for theme in material.themes:
+        sections += [scorecard_section(theme, anchors), *theme_pages(theme, material)]
+    if restated := restated_section(material):
+        sections.append(restated)
+    sections += [rules_section(material.grid), examples_section()]
+    return Report(
+        code=REPORT,
+        title=TITLE,
+        organisation=material.organisation.name,
+        organisation_code=material.organisation.code,
+        period=material.period.code,
+        period_label=material.period.long_label,
+        sections=tuple(sections),
+        prepared=(
+            f"Figures as known on {material.as_at:%-d %B %Y}" if material.as_at else ""
+        ),
+        figures=figures_of(material.assessment),
+    )

@@ -1,0 +1,181 @@
+"""The executive summary: sentences made from the computed facts, or the author's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from goldenthread.assure.figures import contradicting_figures
+from goldenthread.assure.results import Change, MeasureResult
+from goldenthread.report.compositions.ipr.material import Material, Theme
+from goldenthread.report.compositions.ipr.overview import JUDGED
+from goldenthread.report.model import Block, Bullets, Link, Paragraph, Section, Subheading
+from goldenthread.vocabulary import Assurance
+
+HIT_AND_MISS_RULE = "hit_and_miss_over_six"
+
+
+def summary_section(material: Material, anchors: dict[int, str]) -> Section:
+    """Give the executive summary: a paragraph or more a theme, escalations, changes."""
+    blocks: list[Block] = [
+        Paragraph(text, flag=flag_of(text, material.assessment.measures))
+        for text in material.narratives.get("executive_summary", ())
+    ]
+    for theme in material.themes:
+        blocks += theme_paragraphs(theme, material)
+    blocks += escalation_blocks(material.themes, anchors)
+    blocks += change_blocks(material.assessment.measures, anchors)
+    return Section(anchor="executive-summary", title="Executive summary", blocks=tuple(blocks))
+
+
+def theme_paragraphs(theme: Theme, material: Material) -> list[Block]:
+    """Give the author's words on a theme, checked against its figures, or generated ones."""
+    written = material.narratives.get(f"executive_summary.{theme.slug}")
+    if not written:
+        return [Paragraph(" ".join(theme_sentences(theme)), lead=f"{theme.name}.")]
+    return [
+        Paragraph(text, lead=f"{theme.name}." if index == 0 else "",
+                  flag=flag_of(text, theme.measures))
+        for index, text in enumerate(written)
+    ]
+
+
+def flag_of(text: str, measures: Iterable[MeasureResult]) -> str:
+    """Say which figures of an author's text contradict the computed ones, '' for none."""
+    return " ".join(found.words for found in contradicting_figures(text, measures))
+
+
+def theme_sentences(theme: Theme) -> list[str]:
+    """Word the facts of a theme, most pressing first."""
+    escalated = [result for result in theme.measures if result.escalated]
+    sentences = [counts_sentence(theme.measures)]
+    sentences += [measure_sentence(result) for result in escalated]
+    improving = [
+        result for result in theme.measures
+        if result.variation.is_improvement and not result.escalated
+    ]
+    if improving:
+        sentences.append(f"Special cause improvement: {listed(position_words(r) for r in improving)}.")
+    worsening = [
+        result for result in theme.measures
+        if result.variation.is_concern and not result.escalated
+    ]
+    if worsening:
+        sentences.append(f"Special cause concern: {listed(position_words(r) for r in worsening)}.")
+    return sentences + few_points_sentences(theme.measures)
+
+
+def counts_sentence(measures: Iterable[MeasureResult]) -> str:
+    """Count the measures by assurance."""
+    found = list(measures)
+    judged = [result for result in found if result.assurance in JUDGED]
+    if not judged:
+        return f"None of the {len(found)} measures has enough points to judge its target by limits."
+    groups = {
+        "passing": (Assurance.CONSISTENTLY_PASSING, Assurance.PASSING),
+        "hit and miss": (Assurance.HIT_AND_MISS,),
+        "failing": (Assurance.FAILING, Assurance.CONSISTENTLY_FAILING),
+    }
+    parts = [
+        f"{count} {words}"
+        for words, members in groups.items()
+        if (count := sum(result.assurance in members for result in judged))
+    ]
+    noun = "measure" if len(judged) == 1 else "measures"
+    return f"Of {len(judged)} {noun} that can be judged, {listed(parts)}."
+
+
+def measure_sentence(result: MeasureResult) -> str:
+    """Word one escalated measure: figure, target, variation, assurance, why it is escalated."""
+    states = [words for words in (variation_words(result), assurance_words(result)) if words]
+    tail = f"; it {' and '.join(states)}" if states else ""
+    reasons = listed(reason.words.rstrip(".").lower() for reason in result.reasons)
+    return f"{position_words(result)}{tail} (escalated: {reasons})."
+
+
+def position_words(result: MeasureResult) -> str:
+    """Word the newest figure with its period and target."""
+    if result.latest is None:
+        return f"{result.label} has no figure"
+    latest = result.latest
+    target = f" against a target of {latest.target_text}" if latest.target_text else ""
+    return f"{result.label} {latest.text} in {latest.period.long_label}{target}"
+
+
+def variation_words(result: MeasureResult) -> str:
+    """Word the variation as the end of 'it …'."""
+    if result.variation.is_concern:
+        return "shows special cause variation of concern"
+    if result.variation.is_improvement:
+        return "shows special cause improvement"
+    return "is in common cause variation" if result.variation.value == "common_cause" else ""
+
+
+def assurance_words(result: MeasureResult) -> str:
+    """Word the assurance as the end of 'it …'."""
+    spell = f"for {result.for_periods} periods in a row" if result.for_periods else ""
+    return {
+        Assurance.CONSISTENTLY_PASSING: "consistently passes its target",
+        Assurance.PASSING: f"has met its target {spell}",
+        Assurance.HIT_AND_MISS: "hits and misses its target",
+        Assurance.FAILING: f"has missed its target {spell}",
+        Assurance.CONSISTENTLY_FAILING: "consistently fails its target",
+    }.get(result.assurance, "")
+
+
+def few_points_sentences(measures: Iterable[MeasureResult]) -> list[str]:
+    """Word the measures that have too few points, those that missed their target first."""
+    missed = [
+        result for result in measures
+        if result.assurance not in JUDGED and result.latest and not result.escalated
+        and result.latest.comparison.value in ("not_met", "nearly")
+    ]
+    if not missed:
+        return []
+    return [f"Below target, with too few points for limits: {listed(position_words(r) for r in missed)}."
+            .replace("Below target", "Target missed")]
+
+
+def escalation_blocks(themes: tuple[Theme, ...], anchors: dict[int, str]) -> list[Block]:
+    """List the escalated measures by theme with their reasons."""
+    blocks: list[Block] = [Subheading("Escalations by strategic theme")]
+    starred = False
+    for theme in themes:
+        items = []
+        for result in theme.measures:
+            if not result.escalated:
+                continue
+            star = any(reason.code == HIT_AND_MISS_RULE for reason in result.reasons)
+            starred = starred or star
+            reasons = "; ".join(reason.words.rstrip(".") for reason in result.reasons)
+            items.append(Link(f"{result.label}{'*' if star else ''}: {reasons}", anchors.get(result.id, "")))
+        if items:
+            blocks += [Subheading(theme.name, 4), Bullets(tuple(items))]
+    if len(blocks) == 1:
+        return [*blocks, Paragraph("No measure is escalated this period.")]
+    if starred:
+        blocks.append(Paragraph("* escalated by the rule on hit and miss for more than six periods."))
+    return blocks
+
+
+def change_blocks(measures: Iterable[MeasureResult], anchors: dict[int, str]) -> list[Block]:
+    """List what changed since the last period."""
+    blocks: list[Block] = [Subheading("What changed since the last period")]
+    found = list(measures)
+    for change in (Change.NEWLY_ESCALATED, Change.DE_ESCALATED, Change.WORSENED, Change.IMPROVED):
+        items = tuple(
+            Link(f"{result.label}: {result.change_words}", anchors.get(result.id, ""))
+            for result in found if result.change is change
+        )
+        if items:
+            blocks += [Subheading(change.label, 4), Bullets(items)]
+    if len(blocks) == 1:
+        blocks.append(Paragraph("No measure changed its state."))
+    return blocks
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Join words as a sentence does: 'a', 'a and b', 'a, b and c'."""
+    words = list(parts)
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"

@@ -1,0 +1,94 @@
+"""Freezing a report into an edition: a copy of its content, its files and their hashes."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+
+from django.core.exceptions import PermissionDenied
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from goldenthread.records.history.actions import write_audit_event
+from goldenthread.records.organisations.models import Organisation
+from goldenthread.records.people.models import User
+from goldenthread.records.reporting.models import Edition, EditionFile
+from goldenthread.report.build import COMPOSITIONS, RENDERERS
+from goldenthread.report.model import Report
+from goldenthread.report.serialise import content_hash, from_json, to_json
+from goldenthread.vocabulary import Period
+
+
+class EditionDamagedError(Exception):
+    """The stored content no longer has the hash that was taken when it was frozen."""
+
+
+def freeze_edition(
+    *, organisation: Organisation, report: str, period: Period, by: User | None
+) -> Edition:
+    """Freeze the report of a period as its next edition; needs the approver role.
+
+    `by` None is the command line. The content, its SHA-256 and every rendered file are stored;
+    later corrections of the records change none of them.
+    """
+    if by is not None and not by.has_perm("organisations.approve_reports", organisation):
+        raise PermissionDenied(f"Only an approver of {organisation} may freeze an edition.")
+    frozen_at = timezone.now()
+    composed = COMPOSITIONS[report](organisation, period, as_at=frozen_at)
+    with transaction.atomic():
+        Organisation.objects.select_for_update().get(pk=organisation.pk)
+        number = next_number(organisation, report, period)
+        composed = replace(
+            composed, edition=f"Edition {number}, frozen {timezone.localtime(frozen_at):%-d %B %Y}"
+        )
+        content = to_json(composed)
+        edition = Edition.objects.create(
+            organisation=organisation,
+            report=report,
+            title=composed.title,
+            period_kind=period.kind.value,
+            period_start=period.start,
+            number=number,
+            content=content,
+            content_sha256=content_hash(content),
+            frozen_at=frozen_at,
+            frozen_by=by,
+        )
+        store_files(edition, composed)
+        write_audit_event(
+            by=by, verb="freeze edition", record=edition, organisation_code=organisation.code,
+            details={"period": period.code, "number": number, "sha256": edition.content_sha256},
+        )
+    return edition
+
+
+def next_number(organisation: Organisation, report: str, period: Period) -> int:
+    """Give the number after the newest edition of the same report and period."""
+    newest = Edition.objects.filter(
+        organisation=organisation, report=report,
+        period_kind=period.kind.value, period_start=period.start,
+    ).aggregate(newest=Max("number"))["newest"]
+    return (newest or 0) + 1
+
+
+def store_files(edition: Edition, report: Report) -> None:
+    """Render the edition in every format and keep the files with their hashes."""
+    stem = f"{edition.organisation.code}-{report.code}-{report.period}-{edition.number}"
+    for name, render in RENDERERS.items():
+        rendered = render(report)
+        body = rendered.encode() if isinstance(rendered, str) else rendered
+        EditionFile.objects.create(
+            edition=edition,
+            format=name,
+            file=ContentFile(body, f"{stem.replace('/', '-')}.{name}"),
+            sha256=hashlib.sha256(body).hexdigest(),
+        )
+
+
+def read_edition(edition: Edition) -> Report:
+    """Give the frozen report; EditionDamagedError when the stored content is not what was frozen."""
+    if content_hash(edition.content) != edition.content_sha256:
+        raise EditionDamagedError(f"{edition}: the stored content has been altered")
+    return from_json(edition.content)
