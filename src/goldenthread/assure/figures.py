@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from goldenthread.assure.results import MeasureResult
 
-FIGURE = re.compile(r"(?<![\w.£-])(?:£\s?)?\(?-?\d[\d,]*(?:\.\d+)?\)?\s?(?:%|[km]\b)?", re.IGNORECASE)
+FIGURE = re.compile(
+    r"(?<![\w.£-])(?:£\s?)?\(?-?\d[\d,]*(?:\.\d+)?\)?\s?(?:%|[km]\b)?", re.IGNORECASE
+)
 SENTENCE_END = re.compile(r"(?<=[.!?;])\s+")
 
 
@@ -92,5 +94,7 @@ def contradiction(result: MeasureResult, written: str) -> ContradictingFigure:
     latest = result.latest
     held = f"{latest.text} in {latest.period.long_label}" if latest else "no figure"
     return ContradictingFigure(
-        result.code, written, f"{written} is not a figure of {result.label}; the record says {held}."
+        result.code,
+        written,
+        f"{written} is not a figure of {result.label}; the record says {held}.",
     )

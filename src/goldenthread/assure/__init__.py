@@ -1,0 +1,1 @@
+"""Rules over the records: business rules, targets in force, assessments of measures."""
