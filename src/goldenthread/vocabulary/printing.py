@@ -1,0 +1,101 @@
+"""Typed values printed as the papers print them."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from goldenthread.vocabulary.kinds import Absence, Bound, Kind, ValueSpec
+from goldenthread.vocabulary.values import Value
+
+ABSENCE_WORDS = {Absence.NO_DATA: "-", Absence.NA: "N/A", Absence.TBC: "TBC"}
+DEFAULT_DECIMALS = {Kind.PERCENT: 1, Kind.COUNT: 0, Kind.RATE: 2, Kind.MONEY: 0}
+SUFFIXES = {1: "", 1_000: "k", 1_000_000: "m", 1_000_000_000: "bn"}
+
+
+def value_from_number(number: Decimal | int | float, spec: ValueSpec) -> Value:
+    """Give the value of a number in percentage points, pounds, seconds or steps."""
+    exact = Decimal(str(number))
+    if spec.kind is Kind.TEXT:
+        raise ValueError("a text has no number")
+    if spec.kind is Kind.GRADE:
+        grade = spec.scale[int(exact)]
+        return Value(spec.kind, Decimal(int(exact)), grade, grades=(grade,))
+    bare = Value(spec.kind, exact, "")
+    return Value(spec.kind, exact, format_value(bare, spec))
+
+
+def format_value(value: Value, spec: ValueSpec) -> str:
+    """Give the value as printed: '13.1%', '£1.4m', '(2.0)', '00:38:09', 'G/E', 'N/A', '-'.
+
+    Decimals are the measure's, else those that were written, else the kind's usual ones.
+    """
+    if not value.is_present:
+        return ABSENCE_WORDS[value.absence]
+    if value.kind is Kind.TEXT:
+        return value.written
+    bound = "" if value.bound is Bound.NONE else value.bound.value
+    if value.kind is Kind.GRADE:
+        return bound + "/".join(value.grades or value.written.split("/"))
+    number = value.number if value.number is not None else Decimal(0)
+    if value.kind is Kind.YES_NO:
+        return "Yes" if number else "No"
+    if value.kind is Kind.DURATION:
+        return bound + format_duration(number)
+    return bound + format_quantity(number, value, spec)
+
+
+def format_quantity(number: Decimal, value: Value, spec: ValueSpec) -> str:
+    """Give a percentage, count, rate or amount of money; negatives of money in brackets."""
+    scaled = number / spec.money_unit if spec.kind is Kind.MONEY else number
+    digits = f"{rounded(abs(scaled), decimals_of(value, spec)):,f}"
+    negative = scaled < 0 and any(digit in "123456789" for digit in digits)
+    if spec.kind is Kind.PERCENT:
+        return f"{'-' if negative else ''}{digits}%"
+    if spec.kind is Kind.MONEY:
+        inner = f"({digits})" if negative else digits
+        return f"£{inner}{SUFFIXES[spec.money_unit]}"
+    return f"{'-' if negative else ''}{digits}"
+
+
+def rounded(number: Decimal, decimals: int) -> Decimal:
+    """Round half up, as finance and board papers do."""
+    return number.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
+def decimals_of(value: Value, spec: ValueSpec) -> int:
+    """Give how many decimals to print."""
+    if spec.decimals is not None:
+        return spec.decimals
+    written = value.written.rstrip("%)kmbn ")
+    if value.written and any(digit.isdigit() for digit in written):
+        if spec.kind is Kind.MONEY and value.written[-1:].lower() in "kmn":
+            return len(plain(abs(value.number or Decimal(0)) / spec.money_unit).partition(".")[2])
+        return len(written.partition(".")[2])
+    exact = plain(value.number or Decimal(0)).partition(".")[2]
+    usual = DEFAULT_DECIMALS.get(spec.kind, 0)
+    return max(usual, min(len(exact), 1)) if spec.kind is Kind.COUNT else usual
+
+
+def plain(number: Decimal) -> str:
+    """Give the digits without exponent and without closing zeros."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def format_duration(seconds: Decimal) -> str:
+    """Give 'hh:mm:ss'."""
+    whole = int(rounded(abs(seconds), 0))
+    sign = "-" if seconds < 0 and whole else ""
+    return f"{sign}{whole // 3600:02d}:{whole // 60 % 60:02d}:{whole % 60:02d}"
+
+
+def to_number(value: Value, spec: ValueSpec | None = None) -> float | None:
+    """Give the number for a chart: percentage points, money in the unit of `spec` (else pounds),
+    minutes of a duration, steps of a grade; None for text and where there is no value."""
+    if value.number is None or not value.is_present:
+        return None
+    if value.kind is Kind.DURATION:
+        return float(value.number / 60)
+    if value.kind is Kind.MONEY and spec is not None:
+        return float(value.number / spec.money_unit)
+    return float(value.number)
