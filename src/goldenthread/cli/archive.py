@@ -112,8 +112,9 @@ def dump_postgresql(path: Path) -> None:
 
 def load_postgresql(path: Path) -> None:
     """Restore with PostgreSQL's own tool."""
-    run_postgresql("pg_restore", "--clean", "--if-exists", "--no-owner", "--single-transaction",
-                   str(path))
+    run_postgresql(
+        "pg_restore", "--clean", "--if-exists", "--no-owner", "--single-transaction", str(path)
+    )
 
 
 def run_postgresql(tool: str, *arguments: str) -> None:
@@ -126,8 +127,11 @@ def run_postgresql(tool: str, *arguments: str) -> None:
     if not shutil.which(tool):
         fail([f"{tool} is not installed: install PostgreSQL's client programs"])
     environment = {
-        "PGHOST": settings["HOST"], "PGPORT": settings["PORT"], "PGUSER": settings["USER"],
-        "PGPASSWORD": settings["PASSWORD"], "PGDATABASE": settings["NAME"],
+        "PGHOST": settings["HOST"],
+        "PGPORT": settings["PORT"],
+        "PGUSER": settings["USER"],
+        "PGPASSWORD": settings["PASSWORD"],
+        "PGDATABASE": settings["NAME"],
     }
     connection.close()
     given = {name: value for name, value in environment.items() if value}

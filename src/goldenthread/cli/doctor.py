@@ -59,7 +59,9 @@ def check_charts() -> str:
     """A chart draws with its text."""
     from goldenthread.report.charts import spec_to_svg
 
-    svg = spec_to_svg({"mark": "text", "encoding": {"text": {"value": "x"}}, "data": {"values": [{}]}})
+    svg = spec_to_svg(
+        {"mark": "text", "encoding": {"text": {"value": "x"}}, "data": {"values": [{}]}}
+    )
     return "" if "<text" in svg or "<path" in svg else "the chart has no text: fonts are missing"
 
 

@@ -43,7 +43,7 @@ def secret_key(folder: Path) -> str:
 
 
 def database(folder: Path) -> dict[str, Any]:
-    """Give Django's database settings: GOLDENTHREAD_DATABASE_URL, else SQLite in the data folder."""
+    """Give Django the database of GOLDENTHREAD_DATABASE_URL, else SQLite in the data folder."""
     url = os.environ.get("GOLDENTHREAD_DATABASE_URL", "")
     if not url:
         return {

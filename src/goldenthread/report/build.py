@@ -61,7 +61,9 @@ def find_organisation(code: str) -> Organisation:
         raise ReportError("no organisation has measures: import some first", 1)
     if len(candidates) > 1:
         codes = ", ".join(having.values_list("code", flat=True))
-        raise ReportError(f"several organisations have measures: say which with --organisation ({codes})")
+        raise ReportError(
+            f"several organisations have measures: say which with --organisation ({codes})"
+        )
     return candidates[0]
 
 

@@ -58,7 +58,10 @@ def freeze_edition(
         )
         store_files(edition, composed)
         write_audit_event(
-            by=by, verb="freeze edition", record=edition, organisation_code=organisation.code,
+            by=by,
+            verb="freeze edition",
+            record=edition,
+            organisation_code=organisation.code,
             details={"period": period.code, "number": number, "sha256": edition.content_sha256},
         )
     return edition
@@ -67,8 +70,10 @@ def freeze_edition(
 def next_number(organisation: Organisation, report: str, period: Period) -> int:
     """Give the number after the newest edition of the same report and period."""
     newest = Edition.objects.filter(
-        organisation=organisation, report=report,
-        period_kind=period.kind.value, period_start=period.start,
+        organisation=organisation,
+        report=report,
+        period_kind=period.kind.value,
+        period_start=period.start,
     ).aggregate(newest=Max("number"))["newest"]
     return (newest or 0) + 1
 
@@ -88,7 +93,7 @@ def store_files(edition: Edition, report: Report) -> None:
 
 
 def read_edition(edition: Edition) -> Report:
-    """Give the frozen report; EditionDamagedError when the stored content is not what was frozen."""
+    """Give the frozen report; EditionDamagedError when its content has been altered since."""
     if content_hash(edition.content) != edition.content_sha256:
         raise EditionDamagedError(f"{edition}: the stored content has been altered")
     return from_json(edition.content)

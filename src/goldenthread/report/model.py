@@ -210,8 +210,18 @@ class Contents:
 
 
 Block = (
-    Paragraph | Subheading | Bullets | Table | Scorecard | Matrix | StackedBars | ChartBlock
-    | ChartGrid | Columns | IconKey | Contents
+    Paragraph
+    | Subheading
+    | Bullets
+    | Table
+    | Scorecard
+    | Matrix
+    | StackedBars
+    | ChartBlock
+    | ChartGrid
+    | Columns
+    | IconKey
+    | Contents
 )
 
 

@@ -12,9 +12,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from goldenthread.report import model
 from goldenthread.report.model import Report
 
-BLOCKS = {
-    kind.__dataclass_fields__["kind"].default: kind for kind in get_args(model.Block)
-}
+BLOCKS = {kind.__dataclass_fields__["kind"].default: kind for kind in get_args(model.Block)}
 
 
 def to_json(report: Report) -> dict[str, Any]:
@@ -26,10 +24,9 @@ def to_json(report: Report) -> dict[str, Any]:
 def from_json(content: dict[str, Any]) -> Report:
     """Give the report that `to_json` was made from; ValueError on content of another shape."""
     try:
-        report = build(Report, content)
-    except (KeyError, TypeError) as error:
+        report: Report = build(Report, content)
+    except (AttributeError, KeyError, TypeError) as error:
         raise ValueError(f"not the content of a report: {error}") from error
-    assert isinstance(report, Report)
     return report
 
 

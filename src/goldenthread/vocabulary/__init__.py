@@ -27,7 +27,12 @@ from goldenthread.vocabulary.names import (
     slug,
 )
 from goldenthread.vocabulary.periods import Period, PeriodKind, PeriodParseError, parse_period
-from goldenthread.vocabulary.printing import format_value, to_number, value_from_number
+from goldenthread.vocabulary.printing import (
+    format_chart_number,
+    format_value,
+    to_number,
+    value_from_number,
+)
 from goldenthread.vocabulary.status import STATUS_SCALES, StatusScale, StatusStep
 from goldenthread.vocabulary.values import Value, ValueParseError, parse_value
 
@@ -60,6 +65,7 @@ __all__ = [
     "combine_ratios",
     "comparator_of",
     "compare",
+    "format_chart_number",
     "format_value",
     "is_chartable_as_xmr",
     "parse_period",

@@ -41,9 +41,12 @@ class Variation(StrEnum):
     @property
     def colour(self) -> str:
         """The icon's colour."""
-        return {"improvement": BLUE, "concern": ORANGE, "neutral": PURPLE, "common_cause": GREY}.get(
-            self.group, PALE
-        )
+        return {
+            "improvement": BLUE,
+            "concern": ORANGE,
+            "neutral": PURPLE,
+            "common_cause": GREY,
+        }.get(self.group, PALE)
 
     @property
     def group(self) -> str:
@@ -165,7 +168,7 @@ ASSURANCE_WORDS: dict[Assurance, tuple[str, str, str]] = {
     ),
     Assurance.HIT_AND_MISS: (
         "Hit and miss",
-        "The target lies within the process limits: it is met in some periods and missed in others.",
+        "The target lies within the process limits: some periods meet it, some miss it.",
         "?",
     ),
     Assurance.FAILING: (
@@ -211,7 +214,9 @@ class PointType(StrEnum):
     @property
     def colour(self) -> str:
         """The point's colour."""
-        return {"common_cause": GREY, "improvement": BLUE, "concern": ORANGE}.get(self.value, PURPLE)
+        return {"common_cause": GREY, "improvement": BLUE, "concern": ORANGE}.get(
+            self.value, PURPLE
+        )
 
     @property
     def shape(self) -> str:
@@ -271,8 +276,8 @@ class ActionCode(StrEnum):
 
     FULL_CMS = "full_cms"
     VERBAL_CMS = "verbal_cms"
-    NOTE_PERFORMANCE = "note_performance"
-    NO_RULE = "no_rule"
+    NOTE = "note_performance"
+    NONE = "none"
 
     @property
     def label(self) -> str:
@@ -281,7 +286,17 @@ class ActionCode(StrEnum):
             "full_cms": "Full CMS",
             "verbal_cms": "Verbal CMS",
             "note_performance": "Note performance",
-            "no_rule": "No rule applies",
+            "none": "No rule applies",
+        }[self.value]
+
+    @property
+    def long_label(self) -> str:
+        """The words of sentences, without abbreviation."""
+        return {
+            "full_cms": "full countermeasure summary",
+            "verbal_cms": "verbal countermeasure summary",
+            "note_performance": "note performance",
+            "none": "no rule applies",
         }[self.value]
 
 

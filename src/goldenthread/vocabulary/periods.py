@@ -254,18 +254,23 @@ def form(pattern: str) -> re.Pattern[str]:
 FY = r"(\d{4})\s?[/-]\s?(\d{2}|\d{4})"
 WORD = r"([a-z]{3,9})"
 COMMENCING = r"(?:w/?c|week commencing)\s*"
+ISO_DAY = r"(\d{4})-(\d{2})-(\d{2})"
+BRITISH_DAY = r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})"
+WORDED_DAY = rf"(\d{{1,2}}) {WORD} (\d{{4}})"
 FORMS: tuple[tuple[re.Pattern[str], Callable[..., Period]], ...] = (
     (form(r"(\d{4})-(0[1-9]|1[0-2])"), lambda y, m: Period.month(int(y), int(m))),
-    (form(rf"{WORD}[- ]?(\d{{2}}|\d{{4}})"), lambda w, y: Period.month(whole_year(y), month_number(w))),
+    (
+        form(rf"{WORD}[- ]?(\d{{2}}|\d{{4}})"),
+        lambda word, year: Period.month(whole_year(year), month_number(word)),
+    ),
     (form(rf"M(\d{{1,2}})\s+{FY}"), financial_month_period),
     (form(rf"Q([1-4])\s+{FY}"), lambda q, a, b: Period.quarter(financial(a, b), int(q))),
     (form(rf"{FY}-Q([1-4])"), lambda a, b, q: Period.quarter(financial(a, b), int(q))),
     (form(FY), lambda a, b: Period.financial_year(financial(a, b))),
-    (form(r"(\d{4})-(\d{2})-(\d{2})"), day_period),
-    (form(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})"), lambda d, m, y: day_period(y, m, d)),
-    (form(rf"(\d{{1,2}}) {WORD} (\d{{4}})"), lambda d, w, y: day_period(y, str(month_number(w)), d)),
-    (form(rf"{COMMENCING}(\d{{4}})-(\d{{2}})-(\d{{2}})"), week_period),
-    (form(rf"{COMMENCING}(\d{{1,2}})/(\d{{1,2}})/(\d{{4}}|\d{{2}})"), lambda d, m, y: week_period(y, m, d)),
-    (form(rf"{COMMENCING}(\d{{1,2}}) {WORD} (\d{{4}})"),
-     lambda d, w, y: week_period(y, str(month_number(w)), d)),
-)  # fmt: skip
+    (form(ISO_DAY), day_period),
+    (form(BRITISH_DAY), lambda d, m, y: day_period(y, m, d)),
+    (form(WORDED_DAY), lambda d, word, y: day_period(y, str(month_number(word)), d)),
+    (form(COMMENCING + ISO_DAY), week_period),
+    (form(COMMENCING + BRITISH_DAY), lambda d, m, y: week_period(y, m, d)),
+    (form(COMMENCING + WORDED_DAY), lambda d, word, y: week_period(y, str(month_number(word)), d)),
+)

@@ -99,3 +99,18 @@ def to_number(value: Value, spec: ValueSpec | None = None) -> float | None:
     if value.kind is Kind.MONEY and spec is not None:
         return float(value.number / spec.money_unit)
     return float(value.number)
+
+
+def format_chart_number(number: float | None, spec: ValueSpec) -> str:
+    """Give a mean or limit, which is in the unit of `to_number`, as printed; '' for None."""
+    if number is None:
+        return ""
+    exact = Decimal(repr(number))
+    factor = {Kind.DURATION: 60, Kind.MONEY: spec.money_unit}.get(spec.kind, 1)
+    finer = spec if spec.kind is not Kind.COUNT or spec.decimals is not None else one_decimal(spec)
+    return format_value(Value(spec.kind, exact * factor, ""), finer)
+
+
+def one_decimal(spec: ValueSpec) -> ValueSpec:
+    """Give the spec with one decimal: the mean of whole counts is seldom whole."""
+    return ValueSpec(spec.kind, spec.unit, 1, spec.scale)

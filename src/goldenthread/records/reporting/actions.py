@@ -7,9 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from goldenthread.records.history.actions import write_audit_event
+from goldenthread.records.organisations.models import Organisation
 from goldenthread.records.people.models import User
 from goldenthread.records.reporting.models import Edition, Narrative, SignOff
-from goldenthread.records.organisations.models import Organisation
 from goldenthread.vocabulary import Period
 
 State = Edition.State
@@ -48,8 +48,11 @@ def take_step(*, edition: Edition, step: str, by: User, remark: str) -> SignOff:
                 edition=locked, step=step, by=by, at=timezone.now(), remark=remark
             )
             write_audit_event(
-                by=by, verb=f"edition {step}", record=locked,
-                organisation_code=locked.organisation.code, details={"remark": remark},
+                by=by,
+                verb=f"edition {step}",
+                record=locked,
+                organisation_code=locked.organisation.code,
+                details={"remark": remark},
             )
     if not allowed:
         refuse(edition, step, by, f"edition is {locked.state}")
@@ -62,8 +65,12 @@ def take_step(*, edition: Edition, step: str, by: User, remark: str) -> SignOff:
 def refuse(edition: Edition, step: str, by: User, reason: str) -> None:
     """Leave the trace of a step that was refused."""
     write_audit_event(
-        by=by, verb=f"edition {step}", record=edition, refused=True,
-        organisation_code=edition.organisation.code, details={"reason": reason},
+        by=by,
+        verb=f"edition {step}",
+        record=edition,
+        refused=True,
+        organisation_code=edition.organisation.code,
+        details={"reason": reason},
     )
 
 
@@ -75,8 +82,11 @@ def write_narrative(
     if not by.has_perm("organisations.approve_reports", organisation):
         raise PermissionDenied(f"Only an approver of {organisation} may edit the report's words.")
     place = {
-        "organisation": organisation, "report": report, "section": section,
-        "period_kind": period.kind.value, "period_start": period.start,
+        "organisation": organisation,
+        "report": report,
+        "section": section,
+        "period_kind": period.kind.value,
+        "period_start": period.start,
     }
     before = Narrative.objects.filter(**place)
     was = "\n\n".join(narrative.text for narrative in before)
@@ -84,7 +94,10 @@ def write_narrative(
         narrative.delete()
     written = Narrative.objects.create(**place, text=text.strip()) if text.strip() else None
     write_audit_event(
-        by=by, verb="write narrative", record=written, organisation_code=organisation.code,
+        by=by,
+        verb="write narrative",
+        record=written,
+        organisation_code=organisation.code,
         details={"section": section, "period": period.code, "was": was, "now": text.strip()},
     )
     return written

@@ -33,7 +33,12 @@ class Narrative(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=[
-                    "organisation", "report", "period_kind", "period_start", "section", "order",
+                    "organisation",
+                    "report",
+                    "period_kind",
+                    "period_start",
+                    "section",
+                    "order",
                 ],
                 name="one_narrative_a_section",
             )
@@ -124,9 +129,7 @@ class SignOff(models.Model):
 
     class Meta:
         ordering = ["at"]
-        constraints = [
-            models.UniqueConstraint(fields=["edition", "step"], name="each_step_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["edition", "step"], name="each_step_once")]
 
     def __str__(self) -> str:
         return f"{self.edition}: {self.get_step_display()}"

@@ -6,7 +6,9 @@ from simple_history.models import HistoricalRecords
 from goldenthread.records.organisations.models import Organisation
 from goldenthread.vocabulary import ActionCode, Role
 
-ASSURANCE_GROUPS = [(group, group.replace("_", " ")) for group in ("passing", "hit_and_miss", "failing")]
+ASSURANCE_GROUPS = [
+    (group, group.replace("_", " ")) for group in ("passing", "hit_and_miss", "failing")
+]
 VARIATION_GROUPS = [
     (group, group.replace("_", " ")) for group in ("improvement", "common_cause", "concern")
 ]

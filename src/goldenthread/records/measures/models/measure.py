@@ -39,9 +39,7 @@ class Measure(models.Model):
         max_length=6, choices=[(r.value, r.label) for r in Role], default=Role.WATCH.value
     )
     lag_months = models.PositiveSmallIntegerField(default=0)
-    frequency = models.CharField(
-        max_length=8, choices=PERIOD_KINDS, default=PeriodKind.MONTH.value
-    )
+    frequency = models.CharField(max_length=8, choices=PERIOD_KINDS, default=PeriodKind.MONTH.value)
     owner = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT)
     source = models.CharField(max_length=300, blank=True)
     definition = models.TextField(blank=True)
@@ -52,12 +50,8 @@ class Measure(models.Model):
     )
     order = models.PositiveIntegerField(default=0)
     profile = models.CharField(max_length=20, blank=True, choices=Organisation.Profile)
-    shift_length = models.PositiveSmallIntegerField(
-        null=True, blank=True, validators=SIX_TO_EIGHT
-    )
-    trend_length = models.PositiveSmallIntegerField(
-        null=True, blank=True, validators=SIX_TO_EIGHT
-    )
+    shift_length = models.PositiveSmallIntegerField(null=True, blank=True, validators=SIX_TO_EIGHT)
+    trend_length = models.PositiveSmallIntegerField(null=True, blank=True, validators=SIX_TO_EIGHT)
     baseline_points = models.PositiveSmallIntegerField(
         null=True, blank=True, validators=[MinValueValidator(12)]
     )

@@ -39,7 +39,7 @@ def compose(material: Material) -> Report:
     sections: list[Section] = [
         key_section(),
         summary_section(material, anchors),
-        bars_section(material.themes),
+        bars_section(material.assessment),
         matrix_section(material.assessment, anchors),
     ]
     for theme in material.themes:
@@ -55,8 +55,6 @@ def compose(material: Material) -> Report:
         period=material.period.code,
         period_label=material.period.long_label,
         sections=tuple(sections),
-        prepared=(
-            f"Figures as known on {material.as_at:%-d %B %Y}" if material.as_at else ""
-        ),
+        prepared=(f"Figures as known on {material.as_at:%-d %B %Y}" if material.as_at else ""),
         figures=figures_of(material.assessment),
     )

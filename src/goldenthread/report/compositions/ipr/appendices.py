@@ -70,22 +70,28 @@ def rules_section(grid: Grid) -> Section:
         rows = tuple(
             (
                 Cell(variation_words, is_header=True),
-                Cell(grid.action(Role.DRIVER, code, variation).words),
-                Cell(grid.action(Role.WATCH, code, variation).words),
+                Cell(grid[Role.DRIVER, code, variation].words),
+                Cell(grid[Role.WATCH, code, variation].words),
             )
             for variation, variation_words in VARIATION_GROUPS
         )
         states = " or ".join(member.label.lower() for member in members)
         tables.append(
-            Table(f"{words} ({states})", ("Variation", "Driver measure", "Watch measure"), rows,
-                  widths=(1, 2, 2))
+            Table(
+                f"{words} ({states})",
+                ("Variation", "Driver measure", "Watch measure"),
+                rows,
+                widths=(1, 2, 2),
+            )
         )
     return Section(
         anchor="business-rules",
         title="Business rules",
         blocks=(
-            Paragraph("A CMS is a countermeasure summary: the problem, its top contributors, and "
-                      "the actions against them. A verbal CMS is given at the meeting."),
+            Paragraph(
+                "A CMS is a countermeasure summary: the problem, its top contributors, and "
+                "the actions against them. A verbal CMS is given at the meeting."
+            ),
             *tables,
         ),
     )
@@ -94,16 +100,31 @@ def rules_section(grid: Grid) -> Section:
 def examples_section() -> Section:
     """Explain how passing, failing and hit and miss are told apart."""
     rows = (
-        ("Consistently passing", "Lower process limit on or above the target",
-         "Upper process limit on or below the target"),
-        ("Passing", "Each of the last six or more periods met its own period's target",
-         "Each of the last six or more periods met its own period's target"),
-        ("Hit and miss", "Target between the limits, met in some periods and missed in others",
-         "Target between the limits, met in some periods and missed in others"),
-        ("Failing", "Each of the last six or more periods missed its own period's target",
-         "Each of the last six or more periods missed its own period's target"),
-        ("Consistently failing", "Upper process limit on or below the target",
-         "Lower process limit on or above the target"),
+        (
+            "Consistently passing",
+            "Lower process limit on or above the target",
+            "Upper process limit on or below the target",
+        ),
+        (
+            "Passing",
+            "Each of the last six or more periods met its own period's target",
+            "Each of the last six or more periods met its own period's target",
+        ),
+        (
+            "Hit and miss",
+            "Target between the limits, met in some periods and missed in others",
+            "Target between the limits, met in some periods and missed in others",
+        ),
+        (
+            "Failing",
+            "Each of the last six or more periods missed its own period's target",
+            "Each of the last six or more periods missed its own period's target",
+        ),
+        (
+            "Consistently failing",
+            "Upper process limit on or below the target",
+            "Lower process limit on or above the target",
+        ),
     )
     return Section(
         anchor="assurance-examples",

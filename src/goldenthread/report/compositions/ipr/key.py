@@ -7,8 +7,11 @@ from goldenthread.vocabulary import Assurance, Variation
 SCORECARD_COLUMNS = (
     ("CQC domain", "The question of the Care Quality Commission that the measure answers."),
     ("Measure", "What is measured; the link leads to its page where it has one."),
-    ("Latest", "The newest figure at the report's period, less the measure's reporting lag, with "
-     "the target of that same period."),
+    (
+        "Latest",
+        "The newest figure at the report's period, less the measure's reporting lag, with "
+        "the target of that same period.",
+    ),
     ("Previous", "The figure one period before, with the target of its own period."),
     ("Driver or watch", "Drivers are worked on with countermeasures; watch measures are observed."),
     ("Variation", "What the process has been doing: an icon from the control chart."),
@@ -28,7 +31,9 @@ def key_section() -> Section:
             Table(
                 "How to read a scorecard",
                 ("Column", "What it shows"),
-                tuple((Cell(name, is_header=True), Cell(words)) for name, words in SCORECARD_COLUMNS),
+                tuple(
+                    (Cell(name, is_header=True), Cell(words)) for name, words in SCORECARD_COLUMNS
+                ),
                 notes=(
                     "After a position: ✓ target met, ≈ within 5% of it, ✕ not met. "
                     "(p) marks a provisional figure.",
@@ -38,7 +43,9 @@ def key_section() -> Section:
             Table(
                 "When a measure is escalated",
                 ("Rule", "Meaning"),
-                tuple((Cell(rule.name, is_header=True), Cell(rule.words)) for rule in ESCALATION_RULES),
+                tuple(
+                    (Cell(rule.name, is_header=True), Cell(rule.words)) for rule in ESCALATION_RULES
+                ),
                 widths=(1, 3),
             ),
             Paragraph(

@@ -1,4 +1,4 @@
-"""What the Integrated Performance Report is made from, fetched with a constant number of queries."""
+"""What the Integrated Performance Report is made from, in a constant number of queries."""
 
 from __future__ import annotations
 

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from goldenthread.assure.results import Assessment, Change, MeasureResult, Position
+from dataclasses import replace
+
+from goldenthread.assure.results import (
+    JUDGED,
+    Assessment,
+    Change,
+    MeasureResult,
+    Position,
+)
 from goldenthread.report.charts import stacked_bars_spec
 from goldenthread.report.compositions.ipr.material import Theme
 from goldenthread.report.model import (
@@ -17,13 +25,6 @@ from goldenthread.report.model import (
 )
 from goldenthread.vocabulary import Assurance, Tier
 
-JUDGED = (
-    Assurance.CONSISTENTLY_PASSING,
-    Assurance.PASSING,
-    Assurance.HIT_AND_MISS,
-    Assurance.FAILING,
-    Assurance.CONSISTENTLY_FAILING,
-)
 VARIATION_ROWS = (
     ("improvement", "Special cause: improvement"),
     ("common_cause", "Common cause"),
@@ -102,35 +103,30 @@ def comparison_of(position: Position | None) -> str:
 
 def matrix_section(assessment: Assessment, anchors: dict[int, str]) -> Section:
     """Give the variation by assurance matrix with those that cannot be placed listed below."""
-    placed: dict[tuple[str, str], list[MatrixEntry]] = {}
-    apart: list[MatrixEntry] = []
-    for result in assessment.measures:
-        row = variation_group(result)
-        if row and result.assurance in JUDGED:
-            entry = matrix_entry(result, anchors)
-            placed.setdefault((row, result.assurance.value), []).append(entry)
-        else:
-            apart.append(matrix_entry(result, anchors, reason_apart(result)))
-    used = [row for row in VARIATION_ROWS if row[0] != "neutral" or
-            any(key[0] == "neutral" for key in placed)]
+    placed = assessment.matrix()
+    rows = [row for row in VARIATION_ROWS if row[0] != "neutral" or is_used("neutral", placed)]
     matrix = Matrix(
         caption="Measures by variation and assurance",
-        columns=tuple((a.value, a.label) for a in JUDGED),
-        rows=tuple(used),
+        columns=tuple((assurance.value, assurance.label) for assurance in JUDGED),
+        rows=tuple(rows),
         cells=tuple(
-            tuple(tuple(placed.get((code, a.value), ())) for a in JUDGED) for code, _ in used
+            tuple(
+                tuple(matrix_entry(result, anchors) for result in placed[code, assurance])
+                for assurance in JUDGED
+            )
+            for code, _ in rows
         ),
-        not_placed=tuple(apart),
+        not_placed=tuple(
+            matrix_entry(result, anchors, reason_apart(result))
+            for result in assessment.outside_matrix()
+        ),
     )
     return Section(anchor="matrix", title="Matrix summary", blocks=(matrix,))
 
 
-def variation_group(result: MeasureResult) -> str:
-    """The matrix row of a measure, '' for none."""
-    code = result.variation.value
-    if code == "insufficient_data":
-        return ""
-    return code if code == "common_cause" else code.split("_")[0]
+def is_used(group: str, placed: dict[tuple[str, Assurance], tuple[MeasureResult, ...]]) -> bool:
+    """Say whether any measure stands in a row of the matrix."""
+    return any(placed[group, assurance] for assurance in JUDGED)
 
 
 def reason_apart(result: MeasureResult) -> str:
@@ -151,29 +147,21 @@ def matrix_entry(result: MeasureResult, anchors: dict[int, str], reason: str = "
     )
 
 
-def bars_section(themes: tuple[Theme, ...]) -> Section:
+def bars_section(assessment: Assessment) -> Section:
     """Give the stacked bars of assurance by theme."""
-    categories = [(a.value, a.label, a.colour) for a in Assurance]
-    bars = tuple(
-        (theme.name, tuple(sum(r.assurance == a for r in theme.measures) for a in Assurance))
-        for theme in themes
+    counted = assessment.assurance_by_theme()
+    used = [a for a in Assurance if any(counts[a] for counts in counted.values())]
+    block = StackedBars(
+        caption="Measures by assurance category and theme",
+        description=". ".join(
+            f"{theme}: " + ", ".join(f"{counts[a]} {a.label.lower()}" for a in used if counts[a])
+            for theme, counts in counted.items()
+        ),
+        categories=tuple((a.value, a.label, a.colour) for a in used),
+        bars=tuple((theme, tuple(counts[a] for a in used)) for theme, counts in counted.items()),
     )
-    used = [i for i in range(len(categories)) if any(counts[i] for _, counts in bars)]
-    picked = tuple(categories[i] for i in used)
-    shown = tuple((name, tuple(counts[i] for i in used)) for name, counts in bars)
-    description = ". ".join(
-        f"{name}: "
-        + ", ".join(
-            f"{count} {words.lower()}"
-            for (_, words, _), count in zip(picked, counts, strict=True)
-            if count
-        )
-        for name, counts in shown
-    )
-    block = StackedBars("Measures by assurance category and theme", description, picked, shown)
-    spec = stacked_bars_spec(block)
     return Section(
         anchor="assurance-bars",
         title="Assurance by strategic theme",
-        blocks=(StackedBars(block.caption, description, picked, shown, spec),),
+        blocks=(replace(block, spec=stacked_bars_spec(block)),),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from goldenthread.assure.results import MeasureResult
+from goldenthread.assure.results import MeasureResult, Point
 from goldenthread.records.measures.models import CountermeasureSummary, StratificationTable
 from goldenthread.report.charts import chart_description, measure_chart_spec
 from goldenthread.report.compositions.ipr.material import Material, Theme
@@ -18,7 +18,7 @@ from goldenthread.report.model import (
     Subheading,
     Table,
 )
-from goldenthread.vocabulary import Tier
+from goldenthread.vocabulary import Tier, format_chart_number
 
 CHARTS_A_PAGE = 4
 DATA_COLUMNS = ("Period", "Value", "Target", "Mean", "Lower limit", "Upper limit", "Point")
@@ -113,7 +113,9 @@ def stratified_blocks(result: MeasureResult, material: Material) -> list[Block]:
             )
             for line in lines
         )
-        blocks.append(Table(f"{result.label} by line", ("Line", "Latest", "Target", "Period"), rows))
+        blocks.append(
+            Table(f"{result.label} by line", ("Line", "Latest", "Target", "Period"), rows)
+        )
     blocks += [table_block(table) for table in material.tables.get(result.id, ())]
     return blocks or [Paragraph("No stratified data is recorded for this period.")]
 
@@ -259,13 +261,22 @@ def data_rows(result: MeasureResult) -> tuple[tuple[str, ...], ...]:
     """Give the data behind a chart as text."""
     return tuple(
         (
-            point.period_label,
+            point.period_label + (" (p)" if point.status == "provisional" else ""),
             point.text,
             point.target_text,
-            point.mean_text,
-            point.lower_limit_text,
-            point.upper_limit_text,
-            point.words,
+            format_chart_number(point.mean, result.spec),
+            format_chart_number(point.lower_limit, result.spec),
+            format_chart_number(point.upper_limit, result.spec),
+            point_words(point, drawn_with_limits=result.is_charted),
         )
         for point in result.points
     )
+
+
+def point_words(point: Point, *, drawn_with_limits: bool) -> str:
+    """Say what a point signals."""
+    if point.ghost:
+        return "kept out of calculations"
+    if point.value is None or not drawn_with_limits:
+        return ""
+    return point.point_type.label

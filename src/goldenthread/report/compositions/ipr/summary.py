@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from goldenthread.assure.figures import contradicting_figures
-from goldenthread.assure.results import Change, MeasureResult
+from goldenthread.assure.results import JUDGED, Change, MeasureResult
 from goldenthread.report.compositions.ipr.material import Material, Theme
-from goldenthread.report.compositions.ipr.overview import JUDGED
 from goldenthread.report.model import Block, Bullets, Link, Paragraph, Section, Subheading
 from goldenthread.vocabulary import Assurance
 
@@ -33,8 +32,9 @@ def theme_paragraphs(theme: Theme, material: Material) -> list[Block]:
     if not written:
         return [Paragraph(" ".join(theme_sentences(theme)), lead=f"{theme.name}.")]
     return [
-        Paragraph(text, lead=f"{theme.name}." if index == 0 else "",
-                  flag=flag_of(text, theme.measures))
+        Paragraph(
+            text, lead=f"{theme.name}." if index == 0 else "", flag=flag_of(text, theme.measures)
+        )
         for index, text in enumerate(written)
     ]
 
@@ -50,14 +50,16 @@ def theme_sentences(theme: Theme) -> list[str]:
     sentences = [counts_sentence(theme.measures)]
     sentences += [measure_sentence(result) for result in escalated]
     improving = [
-        result for result in theme.measures
+        result
+        for result in theme.measures
         if result.variation.is_improvement and not result.escalated
     ]
     if improving:
-        sentences.append(f"Special cause improvement: {listed(position_words(r) for r in improving)}.")
+        sentences.append(
+            f"Special cause improvement: {listed(position_words(r) for r in improving)}."
+        )
     worsening = [
-        result for result in theme.measures
-        if result.variation.is_concern and not result.escalated
+        result for result in theme.measures if result.variation.is_concern and not result.escalated
     ]
     if worsening:
         sentences.append(f"Special cause concern: {listed(position_words(r) for r in worsening)}.")
@@ -125,14 +127,17 @@ def assurance_words(result: MeasureResult) -> str:
 def few_points_sentences(measures: Iterable[MeasureResult]) -> list[str]:
     """Word the measures that have too few points, those that missed their target first."""
     missed = [
-        result for result in measures
-        if result.assurance not in JUDGED and result.latest and not result.escalated
+        result
+        for result in measures
+        if result.assurance not in JUDGED
+        and result.latest
+        and not result.escalated
         and result.latest.comparison.value in ("not_met", "nearly")
     ]
     if not missed:
         return []
-    return [f"Below target, with too few points for limits: {listed(position_words(r) for r in missed)}."
-            .replace("Below target", "Target missed")]
+    named = listed(position_words(result) for result in missed)
+    return [f"Target missed, with too few points for limits: {named}."]
 
 
 def escalation_blocks(themes: tuple[Theme, ...], anchors: dict[int, str]) -> list[Block]:
@@ -147,13 +152,16 @@ def escalation_blocks(themes: tuple[Theme, ...], anchors: dict[int, str]) -> lis
             star = any(reason.code == HIT_AND_MISS_RULE for reason in result.reasons)
             starred = starred or star
             reasons = "; ".join(reason.words.rstrip(".") for reason in result.reasons)
-            items.append(Link(f"{result.label}{'*' if star else ''}: {reasons}", anchors.get(result.id, "")))
+            words = f"{result.label}{'*' if star else ''}: {reasons}"
+            items.append(Link(words, anchors.get(result.id, "")))
         if items:
             blocks += [Subheading(theme.name, 4), Bullets(tuple(items))]
     if len(blocks) == 1:
         return [*blocks, Paragraph("No measure is escalated this period.")]
     if starred:
-        blocks.append(Paragraph("* escalated by the rule on hit and miss for more than six periods."))
+        blocks.append(
+            Paragraph("* escalated by the rule on hit and miss for more than six periods.")
+        )
     return blocks
 
 
@@ -164,7 +172,8 @@ def change_blocks(measures: Iterable[MeasureResult], anchors: dict[int, str]) ->
     for change in (Change.NEWLY_ESCALATED, Change.DE_ESCALATED, Change.WORSENED, Change.IMPROVED):
         items = tuple(
             Link(f"{result.label}: {result.change_words}", anchors.get(result.id, ""))
-            for result in found if result.change is change
+            for result in found
+            if result.change is change
         )
         if items:
             blocks += [Subheading(change.label, 4), Bullets(items)]
