@@ -1,9 +1,13 @@
 """Settings of the tests: a data folder of their own, quick password hashing, work done at once."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
-os.environ.setdefault("GOLDENTHREAD_DATA", tempfile.mkdtemp(prefix="goldenthread-tests-"))
+if "GOLDENTHREAD_DATA" not in os.environ:
+    folder = os.environ["GOLDENTHREAD_DATA"] = tempfile.mkdtemp(prefix="goldenthread-tests-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
 
 from goldenthread.config.settings import *  # noqa: E402, F403
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from decimal import ROUND_HALF_UP, Decimal
 
 from goldenthread.vocabulary.kinds import Absence, Bound, Kind, ValueSpec
 from goldenthread.vocabulary.values import Value
 
 ABSENCE_WORDS = {Absence.NO_DATA: "-", Absence.NA: "N/A", Absence.TBC: "TBC"}
-DEFAULT_DECIMALS = {Kind.PERCENT: 1, Kind.COUNT: 0, Kind.RATE: 2, Kind.MONEY: 0}
+DEFAULT_DECIMALS = {Kind.PERCENT: 1, Kind.RATE: 2}
 SUFFIXES = {1: "", 1_000: "k", 1_000_000: "m", 1_000_000_000: "bn"}
+MILLION = 1_000_000
+WRITTEN_NUMBER = re.compile(r"(?:\d[\d,]*|(?=\.))(?:\.(\d+))?", re.ASCII)
 
 
 def value_from_number(number: Decimal | int | float, spec: ValueSpec) -> Value:
@@ -66,14 +69,17 @@ def decimals_of(value: Value, spec: ValueSpec) -> int:
     """Give how many decimals to print."""
     if spec.decimals is not None:
         return spec.decimals
-    written = value.written.rstrip("%)kmbn ")
-    if value.written and any(digit.isdigit() for digit in written):
-        if spec.kind is Kind.MONEY and value.written[-1:].lower() in "kmn":
-            return len(plain(abs(value.number or Decimal(0)) / spec.money_unit).partition(".")[2])
-        return len(written.partition(".")[2])
-    exact = plain(value.number or Decimal(0)).partition(".")[2]
-    usual = DEFAULT_DECIMALS.get(spec.kind, 0)
-    return max(usual, min(len(exact), 1)) if spec.kind is Kind.COUNT else usual
+    if match := WRITTEN_NUMBER.search(value.written):
+        if spec.kind is Kind.MONEY:
+            exact = abs(value.number or Decimal(0)) / spec.money_unit
+            if Decimal(match[0].replace(",", "")) != exact:  # written in another unit
+                return min(len(plain(exact).partition(".")[2]), 2)
+        return len(match[1] or "")
+    if spec.kind is Kind.MONEY:
+        return 0 if spec.money_unit < MILLION else 1
+    if spec.kind is Kind.COUNT:
+        return min(len(plain(value.number or Decimal(0)).partition(".")[2]), 1)
+    return DEFAULT_DECIMALS[spec.kind]
 
 
 def plain(number: Decimal) -> str:
