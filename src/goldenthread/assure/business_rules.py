@@ -102,21 +102,14 @@ _GROUP_WORDS = {
     "passing": "passing",
     "hit_and_miss": "hit and miss",
     "failing": "failing",
-    "improvement": "special cause improvement",
+    "improvement": "improvement",
     "common_cause": "common cause",
-    "concern": "special cause concern",
+    "concern": "concern",
 }
-_NO_RULE = {
+_WITHOUT = {
     Assurance.NO_TARGET: "it has no target to be judged by",
     Assurance.INSUFFICIENT_DATA: "it has too little data for limits",
 }
-
-
-def variation_group(variation: Variation) -> str:
-    """Give improvement, common_cause, concern or neutral; '' for too little data."""
-    if variation is Variation.INSUFFICIENT_DATA:
-        return ""
-    return "common_cause" if variation is Variation.COMMON_CAUSE else variation.value.split("_")[0]
 
 
 def decide(
@@ -131,26 +124,24 @@ def decide(
 
     A measure with neither direction better (`better` neither, or a neutral variation) is noted.
     """
-    group = variation_group(variation)
-    if not group:
+    if variation is Variation.INSUFFICIENT_DATA:
         return _no_decision("it has too little data for limits")
-    if better is Better.NEITHER or group == "neutral":
-        return ActionDecision(
-            ActionCode.NOTE,
-            ActionCode.NOTE.label,
-            f"Business rule: neither direction is better: {ActionCode.NOTE.long_label}",
-        )
+    if better is Better.NEITHER or variation.group == "neutral":
+        noted = ActionCode.NOTE
+        rule = f"Business rule: neither direction is better: {noted.long_label}"
+        return ActionDecision(noted, noted.label, rule)
     if assurance.group is None:
-        return _no_decision(_NO_RULE[assurance])
-    cell = grid[(role, assurance.group, group)]
+        return _no_decision(_WITHOUT[assurance])
+    cell = grid[(role, assurance.group, variation.group)]
     owner = "Business rule of the organisation" if cell.is_own else "Business rule"
-    state = f"{role.value}, {_GROUP_WORDS[assurance.group]}, {_GROUP_WORDS[group]}"
-    asked = f"{cell.code.long_label}; {cell.advice}" if cell.advice else cell.code.long_label
+    state = f"{role.value}, {_GROUP_WORDS[assurance.group]}, {_GROUP_WORDS[variation.group]}"
+    asked = "; ".join(filter(None, (cell.code.long_label, cell.advice)))
     return ActionDecision(cell.code, cell.words, f"{owner}: {state}: {asked}")
 
 
 def _no_decision(reason: str) -> ActionDecision:
-    return ActionDecision(ActionCode.NONE, ActionCode.NONE.label, f"No business rule: {reason}")
+    code = ActionCode.NONE
+    return ActionDecision(code, code.label, f"No business rule applies: {reason}")
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from goldenthread.assure.business_rules import ActionDecision, EscalationReason, variation_group
+from goldenthread.assure.business_rules import ActionDecision, EscalationReason
 from goldenthread.vocabulary import (
     Assurance,
     Better,
@@ -179,6 +179,7 @@ class MeasureResult:
     reasons: tuple[EscalationReason, ...]
     change: Change
     change_words: str
+    movement: str  # of graded values, in words: 'up one step, from A to G'; else ''
     limits: ControlLines
     points: tuple[Point, ...]
     annotations: tuple[Note, ...]
@@ -243,7 +244,7 @@ class Assessment:
             (group, assurance): [] for group in VARIATION_GROUPS for assurance in JUDGED
         }
         for result in self.measures:
-            key = (variation_group(result.variation), result.assurance)
+            key = (result.variation.group, result.assurance)
             if key in cells:
                 cells[key].append(result)
         return {key: tuple(results) for key, results in cells.items()}
@@ -253,7 +254,7 @@ class Assessment:
         return tuple(
             result
             for result in self.measures
-            if not variation_group(result.variation) or result.assurance not in JUDGED
+            if result.variation.group not in VARIATION_GROUPS or result.assurance not in JUDGED
         )
 
     def assurance_by_theme(self) -> dict[str, dict[Assurance, int]]:

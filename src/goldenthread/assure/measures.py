@@ -1,0 +1,293 @@
+"""Assesses measures at a period: figures, icons, action, escalation and what changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from goldenthread.assure.business_rules import (
+    ActionDecision,
+    EscalationFacts,
+    EscalationReason,
+    decide,
+    escalations,
+)
+from goldenthread.assure.changes import change_between, movement
+from goldenthread.assure.control import (
+    Chart,
+    Settings,
+    Signals,
+    Slot,
+    points_of,
+    read_signals,
+    slots_of,
+)
+from goldenthread.assure.lines import Line, last_day_of
+from goldenthread.assure.loading import Material, load
+from goldenthread.assure.method import method_words
+from goldenthread.assure.quality import QualityFacts, quality_notes
+from goldenthread.assure.results import (
+    Assessment,
+    LineResult,
+    MeasureResult,
+    Note,
+    Position,
+    RebaseNote,
+    State,
+)
+from goldenthread.assure.targets import compare_with, shown
+from goldenthread.records.measures.models import Annotation, Measure
+from goldenthread.vocabulary import Better, Kind, Period, Role, Tier, ValueSpec, WarningCode
+
+
+def assess(
+    measures: QuerySet[Measure] | Iterable[Measure],
+    period: Period,
+    *,
+    as_at: dt.datetime | None = None,
+    history_periods: int | None = None,
+) -> Assessment:
+    """Give every measure's result at `period`, in the order of `measures`.
+
+    The newest figure is the newest not later than the period less the measure's lag (RULES 7);
+    with `as_at` only what was known at that moment counts. The number of queries does not grow
+    with the measures, and the engine is called once for each profile. `history_periods` limits
+    how many points a result carries, never what is calculated with.
+    """
+    views = [View(material, period) for material in load(measures, period, as_at)]
+    signals = read_signals(chart for view in views for chart in view.charts())
+    results = tuple(result_of(view, signals, history_periods) for view in views)
+    return Assessment(period=period, measures=results, as_at=as_at)
+
+
+class View:
+    """A measure's charts at a period: the whole now, the whole one period before, its lines."""
+
+    def __init__(self, material: Material, period: Period) -> None:
+        measure = material.measure
+        self.material = material
+        self.better = Better(measure.better)
+        self.last_day = last_day_of(period, measure.lag_months)
+        day_before = last_day_of(period.previous(), measure.lag_months)
+        self.now = self.chart(material.whole, f"{measure.pk}:now")
+        self.before = self.now.up_to(day_before, f"{measure.pk}:before")
+        self.lines = tuple(
+            self.chart(line, f"{measure.pk}:line:{line.series_id}") for line in material.lines
+        )
+
+    def charts(self) -> tuple[Chart, ...]:
+        """Give every chart that the engine has to read."""
+        return (self.now, self.before, *self.lines)
+
+    def chart(self, line: Line, key: str) -> Chart:
+        """Give the chart of a line up to the last day that the report looks at."""
+        slots = slots_of(line.up_to(self.last_day), self.material.aims)
+        return Chart(key, slots, settings_of(self.material, line), self.material.spec)
+
+
+def settings_of(material: Material, line: Line) -> Settings:
+    """Give how a line is charted: the measure's settings, else the organisation's."""
+    measure, organisation = material.measure, material.measure.organisation
+    ghosts = (note for note in material.annotations if note.kind == Annotation.Kind.GHOST)
+    return Settings(
+        profile=measure.profile or organisation.spc_profile,
+        better=Better(measure.better),
+        shift_length=measure.shift_length or organisation.shift_length,
+        trend_length=measure.trend_length or organisation.trend_length,
+        baseline_points=measure.baseline_points,
+        rebases=tuple(r.starts for r in material.rebases if concerns(r.series_id, line)),
+        ghosts=frozenset(note.period for note in ghosts if concerns(note.series_id, line)),
+    )
+
+
+def concerns(series_id: int | None, line: Line) -> bool:
+    """Say whether a rebase or annotation of a series (None: all) is about the line."""
+    return series_id is None or series_id == line.series_id
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """A chart's newest figures with what the rules make of its signals."""
+
+    latest: Slot | None
+    previous: Slot | None
+    signals: Signals
+    action: ActionDecision
+    reasons: tuple[EscalationReason, ...]
+
+    @property
+    def state(self) -> State:
+        """How the measure stands, for comparing with another period."""
+        return State(
+            variation=self.signals.variation,
+            assurance=self.signals.assurance,
+            escalated=bool(self.reasons),
+            has_figure=self.latest is not None,
+        )
+
+
+def judge(chart: Chart, view: View, signals: dict[str, Signals]) -> Judgement:
+    """Apply the business and escalation rules to a chart."""
+    measure = view.material.measure
+    found = signals.get(chart.key, Signals())
+    latest, previous = newest(chart)
+    action = decide(
+        found.assurance,
+        found.variation,
+        Role(measure.role),
+        view.material.grid,
+        better=view.better,
+    )
+    facts = EscalationFacts(
+        action=action.code,
+        tier=Tier(measure.tier),
+        assurance=found.assurance,
+        for_periods=found.for_periods,
+        zero_tolerance=measure.zero_tolerance,
+        events=bool(latest and latest.reading and latest.reading.value.number),
+    )
+    return Judgement(latest, previous, found, action, escalations(facts))
+
+
+def newest(chart: Chart) -> tuple[Slot | None, Slot | None]:
+    """Give the newest slot that says something, and the one before it."""
+    known = [slot for slot in chart.slots if slot.reading and slot.reading.is_known]
+    return (known[-1] if known else None, known[-2] if len(known) > 1 else None)
+
+
+def position_of(slot: Slot | None, spec: ValueSpec, better: Better) -> Position | None:
+    """Give the figure of a slot beside the target of its own period."""
+    if slot is None or slot.reading is None:
+        return None
+    value, aim = slot.reading.value, slot.aim
+    return Position(
+        period=slot.period,
+        value=value,
+        text=shown(value, spec),
+        target=aim.value if aim else None,
+        target_text=shown(aim.value, spec) if aim else "",
+        comparison=compare_with(value, aim, better),
+        status=slot.reading.status,
+        observation_id=slot.reading.observation_id,
+        target_label=aim.label if aim else "",
+        target_kind=aim.kind if aim else "",
+    )
+
+
+def result_of(view: View, signals: dict[str, Signals], last: int | None) -> MeasureResult:
+    """Give a measure's result from its judgements now and one period before."""
+    material, measure, spec = view.material, view.material.measure, view.material.spec
+    now, before = judge(view.now, view, signals), judge(view.before, view, signals)
+    change, change_words = change_between(before.state, now.state)
+    latest = position_of(now.latest, spec, view.better)
+    previous = position_of(now.previous, spec, view.better)
+    warnings = warnings_of(view.now, now.signals)
+    return MeasureResult(
+        id=measure.pk,
+        code=measure.code,
+        name=measure.name,
+        short_name=measure.short_name,
+        organisation_code=measure.organisation.code,
+        theme=measure.theme,
+        tier=Tier(measure.tier),
+        domain=measure.domain,
+        role=Role(measure.role),
+        unit=measure.unit,
+        kind=Kind(measure.kind),
+        better=view.better,
+        spec=spec,
+        owner=measure.owner.title if measure.owner else "",
+        zero_tolerance=measure.zero_tolerance,
+        contributes_to=measure.contributes_to.code if measure.contributes_to else "",
+        latest=latest,
+        previous=previous,
+        variation=now.signals.variation,
+        assurance=now.signals.assurance,
+        assurance_limits=now.signals.assurance_limits,
+        for_periods=now.signals.for_periods,
+        action=now.action,
+        escalated=bool(now.reasons),
+        reasons=now.reasons,
+        change=change,
+        change_words=change_words,
+        movement=movement(latest, previous, spec, view.better),
+        limits=now.signals.limits,
+        points=points_of(view.now, now.signals, last),
+        annotations=notes_of(view),
+        rebases=rebases_of(view),
+        warnings=warnings,
+        quality=quality_notes(quality_facts(view, now.latest, latest, warnings)),
+        method=method_words(view.now.settings, spec),
+        computed_from_parts=material.from_parts,
+        lines=tuple(line_result(line, chart, view, signals, last)
+                    for line, chart in zip(material.lines, view.lines, strict=True)),
+        source=measure.source,
+        definition=measure.definition,
+    )
+
+
+def warnings_of(chart: Chart, signals: Signals) -> tuple[WarningCode, ...]:
+    """Give the engine's warnings and whether whole periods are missing."""
+    gap = any(slot.reading is None for slot in chart.slots)
+    own = (WarningCode.GAP_IN_PERIODS,) if gap else ()
+    return tuple(dict.fromkeys((*signals.warnings, *own)))
+
+
+def notes_of(view: View) -> tuple[Note, ...]:
+    """Give the annotations of the organisation's own line, ghosts included."""
+    material = view.material
+    return tuple(
+        Note(note.period, note.text, note.kind)
+        for note in material.annotations
+        if concerns(note.series_id, material.whole) and note.period.end <= view.last_day
+    )
+
+
+def rebases_of(view: View) -> tuple[RebaseNote, ...]:
+    """Give the rebases of the organisation's own line."""
+    material = view.material
+    return tuple(
+        RebaseNote(rebase.starts, rebase.reason)
+        for rebase in material.rebases
+        if concerns(rebase.series_id, material.whole) and rebase.starts <= view.last_day
+    )
+
+
+def quality_facts(
+    view: View, slot: Slot | None, latest: Position | None, warnings: tuple[WarningCode, ...]
+) -> QualityFacts:
+    """Collect what the notes on the figures are made from."""
+    material = view.material
+    known = (newest(chart)[0] for chart in view.lines)
+    return QualityFacts(
+        spec=material.spec,
+        better=view.better,
+        latest=latest,
+        aim=slot.aim if slot else None,
+        last_day=view.last_day,
+        warnings=warnings,
+        from_parts=material.from_parts,
+        parts_known=sum(1 for part in known if part and slot and part.period == slot.period),
+        parts=len(view.lines),
+        mixed_periods=material.mixed_periods,
+    )
+
+
+def line_result(
+    line: Line, chart: Chart, view: View, signals: dict[str, Signals], last: int | None
+) -> LineResult:
+    """Give a breakdown's result: its newest figure and its points, without business rules."""
+    found = signals.get(chart.key, Signals())
+    return LineResult(
+        code=line.code,
+        name=line.name or line.code,
+        unit=line.unit_name,
+        latest=position_of(newest(chart)[0], view.material.spec, view.better),
+        variation=found.variation,
+        assurance=found.assurance,
+        limits=found.limits,
+        points=points_of(chart, found, last),
+    )
