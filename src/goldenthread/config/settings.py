@@ -105,7 +105,9 @@ LOGOUT_REDIRECT_URL = "sign-in"
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_CALLABLE = "goldenthread.web.views.account.locked_out"
 AXES_VERBOSE = False
+CSRF_FAILURE_VIEW = "goldenthread.web.views.errors.form_expired"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
@@ -116,7 +118,10 @@ USE_TZ = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_FOLDER / "static"
-STATICFILES_DIRS = [PACKAGE / "web" / "static"]
+STATICFILES_DIRS = [
+    PACKAGE / "web" / "static",
+    PACKAGE / "report" / "render" / "html" / "static",  # the reader looks as the document does
+]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -7,3 +7,8 @@ urlpatterns = [
     path("system/", admin.site.urls),
     path("", include("goldenthread.web.urls")),
 ]
+
+handler400 = "goldenthread.web.views.errors.bad_request"
+handler403 = "goldenthread.web.views.errors.not_allowed"
+handler404 = "goldenthread.web.views.errors.not_found"
+handler500 = "goldenthread.web.views.errors.server_error"

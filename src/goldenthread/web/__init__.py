@@ -1,0 +1,1 @@
+"""The pages: addresses, views, forms, presenters, templates and static files."""

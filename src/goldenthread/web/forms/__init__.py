@@ -1,0 +1,1 @@
+"""Forms that print themselves with the design system."""

@@ -1,0 +1,1 @@
+"""What a page shows: ready words, tags and links for its template."""

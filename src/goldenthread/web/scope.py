@@ -1,0 +1,122 @@
+"""Where a reader is: which organisation, which period, and the figures as known when."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from goldenthread.assure.measures import assess
+from goldenthread.assure.results import Assessment
+from goldenthread.records.measures.models import Observation
+from goldenthread.records.organisations.models import Organisation
+from goldenthread.records.people.models import User
+from goldenthread.vocabulary import Period, PeriodKind, PeriodParseError, parse_period
+
+
+@dataclass(frozen=True)
+class Scope:
+    """An organisation at a period, for a reader; `periods` newest first, empty without figures."""
+
+    organisation: Organisation
+    reader: User
+    period: Period | None
+    periods: tuple[Period, ...]
+    as_at: dt.date | None = None
+
+    @property
+    def query(self) -> dict[str, str]:
+        """What links carry along: only what differs from the newest state."""
+        carried = {}
+        if self.period and self.periods and self.period != self.periods[0]:
+            carried["period"] = self.period.code
+        if self.as_at:
+            carried["as_at"] = self.as_at.isoformat()
+        return carried
+
+    @property
+    def as_at_moment(self) -> dt.datetime | None:
+        """The end of the day that is asked about."""
+        if self.as_at is None:
+            return None
+        return timezone.make_aware(dt.datetime.combine(self.as_at, dt.time.max))
+
+    @cached_property
+    def assessment(self) -> Assessment:
+        """All measures of the organisation, assessed once for the page."""
+        if self.period is None:
+            raise Http404("no figures yet")
+        measures = self.organisation.measures.visible_to(self.reader)
+        return assess(measures, self.period, as_at=self.as_at_moment)
+
+
+def scope_of(request: HttpRequest, code: str, permission: str = "") -> Scope:
+    """Give the scope that the address and its query ask for.
+
+    Http404 where the user may not know of the organisation or the period is not one;
+    `permission` is checked on the organisation (PermissionDenied).
+    """
+    organisation = get_object_or_404(visible_organisations(request), code__iexact=code)
+    if permission:
+        require(request, permission, organisation)
+    periods = periods_of(organisation, request.user)
+    return Scope(
+        organisation=organisation,
+        reader=request.user,
+        period=chosen_period(request.GET.get("period", ""), periods),
+        periods=periods,
+        as_at=chosen_day(request.GET.get("as_at", "")),
+    )
+
+
+def visible_organisations(request: HttpRequest) -> QuerySet[Organisation]:
+    """Give the organisations that the user may read."""
+    return Organisation.objects.visible_to(request.user)
+
+
+def require(request: HttpRequest, permission: str, record: object) -> None:
+    """Raise PermissionDenied unless the user has the permission on the record."""
+    if not request.user.has_perm(permission, record):
+        raise PermissionDenied(permission)
+
+
+def periods_of(organisation: Organisation, reader: User) -> tuple[Period, ...]:
+    """Give the months that hold figures, newest first; months that contain others without any."""
+    held = (
+        Observation.objects.visible_to(reader)
+        .filter(series__measure__organisation=organisation, superseded_at__isnull=True)
+        .exclude(absence="no_data")
+        .order_by()
+    )
+    months = held.filter(period_kind=PeriodKind.MONTH.value)
+    starts = set(months.values_list("period_start", flat=True).distinct())
+    if not starts:
+        starts = set(held.values_list("period_start", flat=True).distinct())
+    found = {Period.containing(start, PeriodKind.MONTH) for start in starts}
+    return tuple(sorted(found, reverse=True))
+
+
+def chosen_period(written: str, periods: tuple[Period, ...]) -> Period | None:
+    """Give the period asked for, the newest one when none is; Http404 for nonsense."""
+    if not written:
+        return periods[0] if periods else None
+    try:
+        return parse_period(written, PeriodKind.MONTH)
+    except PeriodParseError as error:
+        raise Http404("no such period") from error
+
+
+def chosen_day(written: str) -> dt.date | None:
+    """Give the day that figures are wanted as at, None for now; Http404 for nonsense."""
+    if not written:
+        return None
+    try:
+        return dt.date.fromisoformat(written)
+    except ValueError as error:
+        raise Http404("no such day") from error

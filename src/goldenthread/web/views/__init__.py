@@ -1,0 +1,1 @@
+"""Views, a file for each subject: permission, scoped fetch, form, action, render."""
