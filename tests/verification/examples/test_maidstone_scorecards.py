@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.verification.examples.maidstone_text import (
     figures,
+    lines,
     month,
     needs_text,
     scorecard_rows,
@@ -75,3 +78,34 @@ def test_printed_actions_are_kept_for_every_row(printed):
     }
     short = {row["name"]: row["short_name"] for row in sheet("measures")}
     assert {short[row["name"]]: row["action"] for row in printed}.items() <= kept.items()
+
+
+@needs_text
+def test_printed_icons_agree_with_the_cell_of_the_matrix_that_names_the_measure():
+    assurances = (
+        "Consistently passing",
+        "Passing",
+        "Hit and miss",
+        "Failing",
+        "Consistently failing",
+    )
+    variations = ("Special cause, improvement", "Common cause", "Special cause, concern")
+    text = lines()
+    first = next(i for i, line in enumerate(text) if line.startswith("Variance\t<b>Special Cause"))
+    cells = {
+        (variation, assurance): cell
+        for variation, line in zip(variations, text[first : first + 3], strict=True)
+        for assurance, cell in zip(assurances, line.split("\t")[2:7], strict=False)
+    }
+    kept: dict[str, list[str]] = {}
+    for row in sheet("tables"):
+        if row["table"] == "printed-results":
+            kept.setdefault(row["row"], []).append(row["value"])
+    checked = 0
+    for measure in sheet("measures"):
+        start = re.sub(r" \((shown|net|£k).*", "", measure["name"])[:60]
+        for place, cell in cells.items():
+            if measure["tier"] != "supporting" and start in cell:
+                assert tuple(kept[measure["short_name"]][:2]) == place, measure["code"]
+                checked += 1
+    assert checked == 37
