@@ -1,4 +1,4 @@
-"""Control charts of many lines at once: one call of the statistical engine for each profile. Pure."""
+"""Control charts of many lines at once: one call of the engine for each profile. Pure."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from goldenthread.spc import analyse
 from goldenthread.vocabulary import (
     Assurance,
     Better,
+    Comparator,
     Period,
     PointType,
     ValueSpec,
@@ -41,6 +42,7 @@ SCHEMA: dict[str, Any] = {
 }
 RULES = ("outside_limits", "shift", "trend", "two_in_three")
 NEAR = 2 / 3
+NO_LIMITS = ControlLines()
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,7 @@ class Signals:
     assurance: Assurance = Assurance.INSUFFICIENT_DATA
     assurance_limits: str = ""
     for_periods: int = 0
-    limits: ControlLines = ControlLines()
+    limits: ControlLines = NO_LIMITS
     warnings: tuple[WarningCode, ...] = ()
     points: dict[dt.date, dict[str, Any]] | None = None
 
@@ -145,13 +147,12 @@ def rows_of(chart: Chart) -> Iterable[tuple[Any, ...]]:
     settings = chart.settings
     starts = first_slots(chart)
     for index, slot in enumerate(chart.slots):
-        comparator = comparator_for(slot.aim, settings.better) if slot.aim else None
         yield (
             chart.key,
             slot.period.start,
             number_at(slot, chart.spec),
             aim_number(slot.aim, chart.spec),
-            comparator.value if comparator else None,
+            engine_comparator(slot.aim, settings.better),
             settings.better.improvement,
             index in starts,
             settings.baseline_points,
@@ -159,6 +160,12 @@ def rows_of(chart: Chart) -> Iterable[tuple[Any, ...]]:
             settings.trend_length,
             slot.period in settings.ghosts,
         )
+
+
+def engine_comparator(aim: Aim | None, better: Better) -> str | None:
+    """Give the comparator for the engine; None (by direction) where it must be met exactly."""
+    comparator = comparator_for(aim, better) if aim else None
+    return None if comparator in (None, Comparator.EQUAL) else comparator.value
 
 
 def first_slots(chart: Chart) -> set[int]:

@@ -1,4 +1,4 @@
-"""The lines of a measure as read: figures by period, what is due when, and what is missing. Pure."""
+"""The lines of a measure as read: figures by period, what is due and what is missing. Pure."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from goldenthread.assure.business_rules import Grid, grid_with
+from goldenthread.assure.definitions import grouped, known_then, moments_of
 from goldenthread.assure.lines import Line, Reading, of_one_kind
 from goldenthread.assure.parts import total_line
 from goldenthread.assure.targets import Aim
@@ -50,11 +51,12 @@ def load(
     """Give the material of each measure, in their order, with figures up to the end of `period`."""
     found = with_relations(measures)
     ids = [measure.pk for measure in found]
-    of = {"measure__in": ids}
     lines = lines_by_measure(found, period, as_at)
-    targets = by_measure(Target.objects.filter(**of))
-    rebases = by_measure(Rebase.objects.filter(**of, starts__lte=period.end))
-    notes = by_measure(Annotation.objects.filter(**of, period_start__lte=period.end))
+    moments = None if as_at is None else moments_of(ids, as_at)
+    targets, rebases, notes = (
+        grouped(model, ids) if moments is None else known_then(model, moments)
+        for model in (Target, Rebase, Annotation)
+    )
     organisations = {measure.organisation_id for measure in found}
     rules = defaultdict(list)
     for rule in BusinessRule.objects.filter(organisation__in=organisations):
@@ -69,8 +71,8 @@ def load(
             lines[measure.pk],
             parents,
             aims=tuple(aim_of(target, measure.spec) for target in targets[measure.pk]),
-            rebases=tuple(rebases[measure.pk]),
-            annotations=tuple(notes[measure.pk]),
+            rebases=tuple(sorted(rebases[measure.pk], key=lambda rebase: rebase.starts)),
+            annotations=tuple(sorted(notes[measure.pk], key=lambda note: note.period_start)),
             grid=grids[measure.organisation_id],
         )
         for measure in found
@@ -84,14 +86,6 @@ def with_relations(measures: QuerySet[Measure] | Iterable[Measure]) -> list[Meas
     ids = [measure.pk for measure in measures]
     found = Measure.objects.select_related(*RELATED).in_bulk(ids)
     return [found[key] for key in ids]
-
-
-def by_measure(rows: Iterable) -> dict[int, list]:
-    """Group rows by their measure."""
-    grouped = defaultdict(list)
-    for row in rows:
-        grouped[row.measure_id].append(row)
-    return grouped
 
 
 def lines_by_measure(
@@ -181,7 +175,9 @@ def material_of(
         rebases=rebases,
         annotations=annotations,
         grid=grid,
-        mixed_periods=any(len(a.readings) < len(b.readings) for a, b in zip(even, lines, strict=True)),
+        mixed_periods=any(
+            len(a.readings) < len(b.readings) for a, b in zip(even, lines, strict=True)
+        ),
     )
 
 

@@ -4,29 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from goldenthread.assure.business_rules import (
-    ActionDecision,
-    EscalationFacts,
-    EscalationReason,
-    decide,
-    escalations,
-)
 from goldenthread.assure.changes import change_between, movement
-from goldenthread.assure.control import (
-    Chart,
-    Settings,
-    Signals,
-    Slot,
-    points_of,
-    read_signals,
-    slots_of,
-)
-from goldenthread.assure.lines import Line, last_day_of
-from goldenthread.assure.loading import Material, load
+from goldenthread.assure.control import Chart, Signals, Slot, points_of, read_signals
+from goldenthread.assure.judgement import judge, newest
+from goldenthread.assure.lines import Line
+from goldenthread.assure.loading import load
 from goldenthread.assure.method import method_words
 from goldenthread.assure.quality import QualityFacts, quality_notes
 from goldenthread.assure.results import (
@@ -36,10 +21,10 @@ from goldenthread.assure.results import (
     Note,
     Position,
     RebaseNote,
-    State,
 )
 from goldenthread.assure.targets import compare_with, shown
-from goldenthread.records.measures.models import Annotation, Measure
+from goldenthread.assure.views import View, concerns
+from goldenthread.records.measures.models import Measure
 from goldenthread.vocabulary import Better, Kind, Period, Role, Tier, ValueSpec, WarningCode
 
 
@@ -61,101 +46,6 @@ def assess(
     signals = read_signals(chart for view in views for chart in view.charts())
     results = tuple(result_of(view, signals, history_periods) for view in views)
     return Assessment(period=period, measures=results, as_at=as_at)
-
-
-class View:
-    """A measure's charts at a period: the whole now, the whole one period before, its lines."""
-
-    def __init__(self, material: Material, period: Period) -> None:
-        measure = material.measure
-        self.material = material
-        self.better = Better(measure.better)
-        self.last_day = last_day_of(period, measure.lag_months)
-        day_before = last_day_of(period.previous(), measure.lag_months)
-        self.now = self.chart(material.whole, f"{measure.pk}:now")
-        self.before = self.now.up_to(day_before, f"{measure.pk}:before")
-        self.lines = tuple(
-            self.chart(line, f"{measure.pk}:line:{line.series_id}") for line in material.lines
-        )
-
-    def charts(self) -> tuple[Chart, ...]:
-        """Give every chart that the engine has to read."""
-        return (self.now, self.before, *self.lines)
-
-    def chart(self, line: Line, key: str) -> Chart:
-        """Give the chart of a line up to the last day that the report looks at."""
-        slots = slots_of(line.up_to(self.last_day), self.material.aims)
-        return Chart(key, slots, settings_of(self.material, line), self.material.spec)
-
-
-def settings_of(material: Material, line: Line) -> Settings:
-    """Give how a line is charted: the measure's settings, else the organisation's."""
-    measure, organisation = material.measure, material.measure.organisation
-    ghosts = (note for note in material.annotations if note.kind == Annotation.Kind.GHOST)
-    return Settings(
-        profile=measure.profile or organisation.spc_profile,
-        better=Better(measure.better),
-        shift_length=measure.shift_length or organisation.shift_length,
-        trend_length=measure.trend_length or organisation.trend_length,
-        baseline_points=measure.baseline_points,
-        rebases=tuple(r.starts for r in material.rebases if concerns(r.series_id, line)),
-        ghosts=frozenset(note.period for note in ghosts if concerns(note.series_id, line)),
-    )
-
-
-def concerns(series_id: int | None, line: Line) -> bool:
-    """Say whether a rebase or annotation of a series (None: all) is about the line."""
-    return series_id is None or series_id == line.series_id
-
-
-@dataclass(frozen=True)
-class Judgement:
-    """A chart's newest figures with what the rules make of its signals."""
-
-    latest: Slot | None
-    previous: Slot | None
-    signals: Signals
-    action: ActionDecision
-    reasons: tuple[EscalationReason, ...]
-
-    @property
-    def state(self) -> State:
-        """How the measure stands, for comparing with another period."""
-        return State(
-            variation=self.signals.variation,
-            assurance=self.signals.assurance,
-            escalated=bool(self.reasons),
-            has_figure=self.latest is not None,
-        )
-
-
-def judge(chart: Chart, view: View, signals: dict[str, Signals]) -> Judgement:
-    """Apply the business and escalation rules to a chart."""
-    measure = view.material.measure
-    found = signals.get(chart.key, Signals())
-    latest, previous = newest(chart)
-    action = decide(
-        found.assurance,
-        found.variation,
-        Role(measure.role),
-        view.material.grid,
-        better=view.better,
-    )
-    facts = EscalationFacts(
-        action=action.code,
-        tier=Tier(measure.tier),
-        assurance=found.assurance,
-        for_periods=found.for_periods,
-        zero_tolerance=measure.zero_tolerance,
-        events=bool(latest and latest.reading and latest.reading.value.number),
-    )
-    return Judgement(latest, previous, found, action, escalations(facts))
-
-
-def newest(chart: Chart) -> tuple[Slot | None, Slot | None]:
-    """Give the newest slot that says something, and the one before it."""
-    known = [slot for slot in chart.slots if slot.reading and slot.reading.is_known]
-    return (known[-1] if known else None, known[-2] if len(known) > 1 else None)
 
 
 def position_of(slot: Slot | None, spec: ValueSpec, better: Better) -> Position | None:
@@ -222,8 +112,10 @@ def result_of(view: View, signals: dict[str, Signals], last: int | None) -> Meas
         quality=quality_notes(quality_facts(view, now.latest, latest, warnings)),
         method=method_words(view.now.settings, spec),
         computed_from_parts=material.from_parts,
-        lines=tuple(line_result(line, chart, view, signals, last)
-                    for line, chart in zip(material.lines, view.lines, strict=True)),
+        lines=tuple(
+            line_result(line, chart, view, signals, last)
+            for line, chart in zip(material.lines, view.lines, strict=True)
+        ),
         source=measure.source,
         definition=measure.definition,
     )

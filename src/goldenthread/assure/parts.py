@@ -1,4 +1,4 @@
-"""Totals recomputed from the numerators and denominators of parts, never averaged. Pure (RULES 7)."""
+"""Totals from the numerators and denominators of parts, never averaged (RULES 7). Pure."""
 
 from __future__ import annotations
 

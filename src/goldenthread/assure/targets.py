@@ -25,8 +25,8 @@ from goldenthread.vocabulary import (
     Period,
     Value,
     ValueSpec,
-    compare,
     comparator_of,
+    compare,
     format_value,
     to_number,
 )

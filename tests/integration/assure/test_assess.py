@@ -1,6 +1,7 @@
 """Assessments of stored measures: figures, periods, targets, icons, actions."""
 
 import datetime as dt
+from itertools import pairwise
 
 import pytest
 
@@ -132,7 +133,7 @@ def test_a_steady_driver_is_judged_by_its_limits(trust, aim, assurance, limits):
     assert (result.assurance, result.assurance_limits) == (assurance, limits)
     assert result.is_charted
     mean = sum(STEADY) / len(STEADY)
-    steps = [abs(a - b) for a, b in zip(STEADY, STEADY[1:], strict=False)]
+    steps = [abs(a - b) for a, b in pairwise(STEADY)]
     half = 2.66 * sum(steps) / len(steps)
     assert result.limits.mean == pytest.approx(mean)
     assert result.limits.lower == pytest.approx(mean - half)

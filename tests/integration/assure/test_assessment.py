@@ -40,7 +40,9 @@ def add(trust, code, values, aim=None, **options):
 
 
 def queries_of(measures):
-    with CaptureQueriesContext(connection, ) as queries:
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
         assess(measures, MARCH)
     return len(queries)
 
@@ -78,7 +80,9 @@ def test_themes_are_in_the_order_of_their_first_measure(trust):
         measure(trust, f"m{order}", theme=theme, order=order)
     found = assess(Measure.objects.all(), MARCH).by_theme()
     assert {theme: [r.code for r in results] for theme, results in found.items()} == {
-        "People": ["m0", "m2"], "Access": ["m1"], "": ["m3"],
+        "People": ["m0", "m2"],
+        "Access": ["m1"],
+        "": ["m3"],
     }
     assert list(found) == ["People", "Access", ""]
 
@@ -106,7 +110,8 @@ def test_counts_by_theme_add_up(trust):
     assert found["People"][Assurance.CONSISTENTLY_FAILING] == 1
     assert found["Access"][Assurance.CONSISTENTLY_PASSING] == 1
     assert {theme: sum(counts.values()) for theme, counts in found.items()} == {
-        "People": 2, "Access": 1,
+        "People": 2,
+        "Access": 1,
     }
     assert all(set(counts) == set(Assurance) for counts in found.values())
 

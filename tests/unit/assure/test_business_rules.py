@@ -113,9 +113,7 @@ def test_neutral_measures_are_noted_whatever_their_icons():
         decision = decide(Assurance.NO_TARGET, variation, Role.DRIVER)
         assert decision.code is ActionCode.NOTE
         assert "neither direction is better" in decision.rule
-    plain = decide(
-        Assurance.NO_TARGET, Variation.COMMON_CAUSE, Role.DRIVER, better=Better.NEITHER
-    )
+    plain = decide(Assurance.NO_TARGET, Variation.COMMON_CAUSE, Role.DRIVER, better=Better.NEITHER)
     assert plain.code is ActionCode.NOTE
 
 

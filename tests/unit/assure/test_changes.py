@@ -94,7 +94,12 @@ def test_a_change_there_and_back_is_the_opposite():
 
 def test_every_change_has_a_label():
     assert [change.label for change in Change] == [
-        "Newly escalated", "No longer escalated", "Worsened", "Improved", "Unchanged", "New",
+        "Newly escalated",
+        "No longer escalated",
+        "Worsened",
+        "Improved",
+        "Unchanged",
+        "New",
     ]
 
 

@@ -1,6 +1,7 @@
 """Readings by period: what a report looks at, gaps, staleness."""
 
 import datetime as dt
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -88,7 +89,7 @@ def test_filling_keeps_every_reading_and_leaves_no_hole(offsets):
     filled = with_gaps(readings)
     assert [found for _, found in filled if found] == list(readings)
     assert len(filled) == max(offsets) - min(offsets) + 1
-    assert all(a.next() == b for (a, _), (b, _) in zip(filled, filled[1:], strict=False))
+    assert all(a.next() == b for (a, _), (b, _) in pairwise(filled))
 
 
 @pytest.mark.parametrize(
