@@ -1,0 +1,16 @@
+"""Control charts (XmR) for many series at once: limits, special causes, icons (RULES 1)."""
+
+from goldenthread.spc.columns import Problem, SpcInputError
+from goldenthread.spc.engine import Analysis, analyse
+from goldenthread.spc.profiles import MAKING_DATA_COUNT, PLOTTHEDOTS, Profile, profile
+
+__all__ = [
+    "MAKING_DATA_COUNT",
+    "PLOTTHEDOTS",
+    "Analysis",
+    "Problem",
+    "Profile",
+    "SpcInputError",
+    "analyse",
+    "profile",
+]
