@@ -62,4 +62,5 @@ def moments_of(measures: Collection[int], as_at: dt.datetime) -> dict[int, dt.da
 
 def end_of_day(moment: dt.datetime) -> dt.datetime:
     """Give the last moment of the day, in the installation's own time."""
-    return timezone.localtime(moment).replace(hour=23, minute=59, second=59, microsecond=999999)
+    local: dt.datetime = timezone.localtime(moment)
+    return local.replace(hour=23, minute=59, second=59, microsecond=999999)

@@ -110,10 +110,10 @@ def test_a_dash_is_no_figure_and_not_applicable_is_one(trust):
     found = measure(trust)
     months(found, [80, "N/A", "-"])
     result = one(found)
-    assert (result.latest.text, result.previous.text) == ("N/A", "80.0%")
+    assert (result.latest.text, result.previous.text) == ("N/A", "80%")
     assert result.latest.comparison is Comparison.NOT_COMPARABLE
     assert [point.value for point in result.points] == [80.0, None, None]
-    assert [point.text for point in result.points] == ["80.0%", "N/A", "-"]
+    assert [point.text for point in result.points] == ["80%", "N/A", "-"]
 
 
 @pytest.mark.parametrize(
@@ -177,7 +177,7 @@ def test_six_periods_are_judged_by_the_target_of_each_period(trust):
     months(found, STEADY)
     for back in range(6):
         target(found, 89, MARCH.shift(-back), kind="trajectory")
-    target(found, 92, valid_to=dt.date(2022, 9, 30))
+    target(found, 95, valid_to=dt.date(2022, 9, 30))
     result = one(found)
     assert result.assurance is Assurance.PASSING
     assert result.for_periods == 6
@@ -197,7 +197,7 @@ def test_a_zero_tolerance_event_escalates_without_enough_data(trust):
     found = measure(trust, kind="count", better="lower", zero_tolerance=True)
     months(found, [0, 1])
     result = one(found)
-    assert result.assurance is Assurance.INSUFFICIENT_DATA
+    assert result.variation is Variation.INSUFFICIENT_DATA
     assert [reason.code for reason in result.reasons] == ["zero_tolerance_event"]
     assert result.change is Change.NEWLY_ESCALATED
     assert result.action.code is ActionCode.NONE
@@ -364,10 +364,10 @@ def test_as_at_gives_what_was_known_that_day(trust):
     figure(found, MARCH, 83, recorded_at=second)
     day = dt.timedelta(days=1)
     assert one(found, as_at=first - day).latest is None
-    assert one(found, as_at=first).latest.text == "80.0%"
+    assert one(found, as_at=first).latest.text == "80%"
     assert one(found, as_at=second - day).latest.is_provisional
-    assert one(found, as_at=second).latest.text == "83.0%"
-    assert one(found).latest.text == "83.0%"
+    assert one(found, as_at=second).latest.text == "83%"
+    assert one(found).latest.text == "83%"
 
 
 def test_a_quarterly_measure_shows_the_quarter_that_is_over(trust):
@@ -396,7 +396,7 @@ def test_a_quarter_among_months_is_left_out_with_a_note(trust):
     months(found, STEADY)
     figure(found, Period.quarter(2022, 4), 50)
     result = one(found)
-    assert result.latest.text == "93.0%"
+    assert result.latest.text == "93%"
     assert "mixed_periods" in [note.code for note in result.quality]
 
 
@@ -416,9 +416,9 @@ def test_breakdowns_come_with_their_points(trust):
     ]
     south, north = result.lines
     assert (south.latest, south.points) == (None, ())
-    assert north.latest.target_text == "60.0%"
+    assert north.latest.target_text == "60%"
     assert [point.value for point in north.points] == [70.0, 71.0]
-    assert result.latest.target_text == "95.0%"
+    assert result.latest.target_text == "95%"
 
 
 def test_the_whole_is_recomputed_from_parts_and_says_so(trust):
@@ -441,7 +441,7 @@ def test_an_entered_whole_is_never_recomputed(trust):
     figure(found, MARCH, 90, series="a", numerator=90, denominator=100)
     result = one(found)
     assert not result.computed_from_parts
-    assert result.latest.text == "87.0%"
+    assert result.latest.text == "87%"
     assert result.latest.observation_id is not None
 
 

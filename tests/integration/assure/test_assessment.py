@@ -154,6 +154,15 @@ def test_the_state_before_is_the_assessment_at_the_period_before(trust):
             assert now.change is not Change.UNCHANGED
 
 
+def test_a_gap_before_the_newest_figure_is_no_news_of_the_period_before(trust):
+    found = add(trust, "waits", [*STEADY, None, 91], aim=80)
+    (now,) = assess([found], MARCH).measures
+    (before,) = assess([found], MARCH.previous()).measures
+    assert now.points[-2].value is None
+    assert before.points[-1].value == 93
+    assert now.change is Change.UNCHANGED
+
+
 def test_the_newest_period_is_the_newest_month_with_a_figure(trust):
     monthly, weekly = measure(trust), measure(trust, "weekly", frequency="week")
     both = Measure.objects.all()
