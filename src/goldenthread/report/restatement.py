@@ -9,7 +9,7 @@ from goldenthread.records.measures.models import Observation
 from goldenthread.records.reporting.models import Edition
 from goldenthread.report.model import Figure
 from goldenthread.report.serialise import from_json
-from goldenthread.vocabulary import format_value, parse_period, value_from_number
+from goldenthread.vocabulary import format_change, format_value, parse_period
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,4 @@ def difference(observation: Observation, edition: Edition) -> str:
     )
     if before is None or before.number is None or observation.number is None:
         return ""
-    change = observation.number - before.number
-    spec = observation.series.measure.spec
-    sign = "+" if change > 0 else ""
-    return sign + format_value(value_from_number(change, spec), spec)
+    return format_change(observation.number - before.number, observation.series.measure.spec)

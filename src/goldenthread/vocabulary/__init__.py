@@ -26,15 +26,18 @@ from goldenthread.vocabulary.names import (
     WarningCode,
     slug,
 )
-from goldenthread.vocabulary.periods import Period, PeriodKind, PeriodParseError, parse_period
+from goldenthread.vocabulary.parsing import parse_value
+from goldenthread.vocabulary.period_forms import PeriodParseError, parse_period
+from goldenthread.vocabulary.periods import Period, PeriodKind
 from goldenthread.vocabulary.printing import (
+    format_change,
     format_chart_number,
     format_value,
     to_number,
     value_from_number,
 )
 from goldenthread.vocabulary.status import STATUS_SCALES, StatusScale, StatusStep
-from goldenthread.vocabulary.values import Value, ValueParseError, parse_value
+from goldenthread.vocabulary.values import Value, ValueParseError
 
 __all__ = [
     "CQC_DOMAINS",
@@ -65,6 +68,7 @@ __all__ = [
     "combine_ratios",
     "comparator_of",
     "compare",
+    "format_change",
     "format_chart_number",
     "format_value",
     "is_chartable_as_xmr",

@@ -38,7 +38,7 @@ def ratio_value(ratio: Ratio, spec: ValueSpec, per: Decimal = Decimal(1)) -> Val
     A zero denominator is no data. AggregateError for kinds that a ratio cannot be.
     """
     if spec.kind not in (Kind.PERCENT, Kind.RATE):
-        raise AggregateError(f"a {spec.kind.value} is not a ratio")
+        raise AggregateError(f"{spec.kind.words} is not a ratio")
     if ratio.denominator == 0:
         return Value(spec.kind, None, "", absence=Absence.NO_DATA)
     share = ratio.numerator / ratio.denominator

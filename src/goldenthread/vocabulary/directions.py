@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import operator
+from collections.abc import Callable
 from decimal import Decimal
 from enum import StrEnum
 
@@ -56,6 +58,16 @@ class Comparison(StrEnum):
 
 
 NEARLY_SHARE = Decimal("0.05")
+HOLDS: dict[Comparator, Callable[[Decimal, Decimal], bool]] = {
+    Comparator.AT_LEAST: operator.ge,
+    Comparator.AT_MOST: operator.le,
+    Comparator.ABOVE: operator.gt,
+    Comparator.BELOW: operator.lt,
+    Comparator.EQUAL: operator.eq,
+}
+UPWARD = (Comparator.AT_LEAST, Comparator.ABOVE)
+LOOSE = {Comparator.ABOVE: Comparator.AT_LEAST, Comparator.BELOW: Comparator.AT_MOST}
+STRICT = {loose: strict for strict, loose in LOOSE.items()}
 
 
 def comparator_of(
@@ -81,36 +93,39 @@ def compare(
 
     Equality meets unless the comparator is strict ('>90%'). Nearly: within `nearly_share` of the
     aim on the wrong side, one step for grades, nothing for yes/no and text. Values that are absent
-    or of different kinds cannot be compared.
+    or of different kinds cannot be compared, nor can an actual known only by a bound that leaves
+    it open ('<95%' against 90%); one that is sure to miss is never called near.
     """
     if not actual.is_present or not aim.is_present or actual.kind is not aim.kind:
         return Comparison.NOT_COMPARABLE
     if actual.kind is Kind.TEXT:
-        same = actual.written.strip().casefold() == aim.written.strip().casefold()
-        return Comparison.MET if same else Comparison.NOT_MET
+        is_same = actual.order_key == aim.order_key
+        return Comparison.MET if is_same else Comparison.NOT_MET
     test = comparator_of(aim, better, comparator)
     if actual.number is None or aim.number is None or test is None:
         return Comparison.NOT_COMPARABLE
-    gap = signed_gap(actual.number, aim.number, test)
-    strict = test in (Comparator.ABOVE, Comparator.BELOW) or actual_is_strictly_short(actual, test)
-    if gap > 0 or (gap == 0 and not strict):
+    is_met = meets(actual.number, actual.bound, aim.number, test)
+    if is_met is None:
+        return Comparison.NOT_COMPARABLE
+    if is_met:
         return Comparison.MET
-    return Comparison.NEARLY if -gap <= tolerance(aim, nearly_share) else Comparison.NOT_MET
+    distance = abs(actual.number - aim.number)
+    is_near = actual.bound is Bound.NONE and distance <= tolerance(aim, nearly_share)
+    return Comparison.NEARLY if is_near else Comparison.NOT_MET
 
 
-def signed_gap(actual: Decimal, aim: Decimal, test: Comparator) -> Decimal:
-    """Give by how much the actual is on the right side of the aim."""
+def meets(actual: Decimal, bound: Bound, aim: Decimal, test: Comparator) -> bool | None:
+    """Say whether every figure that `actual` may stand for passes the test; None: some would."""
+    if bound is Bound.NONE:
+        return HOLDS[test](actual, aim)
+    within = Comparator(bound.value)
     if test is Comparator.EQUAL:
-        return -abs(actual - aim)
-    gap = actual - aim
-    return -gap if test in (Comparator.AT_MOST, Comparator.BELOW) else gap
-
-
-def actual_is_strictly_short(actual: Value, test: Comparator) -> bool:
-    """Say whether an actual known only by its bound ('<90%') stays short of its own number."""
-    if actual.bound is Bound.BELOW:
-        return test in (Comparator.AT_LEAST, Comparator.EQUAL)
-    return actual.bound is Bound.ABOVE and test in (Comparator.AT_MOST, Comparator.EQUAL)
+        return None if HOLDS[within](aim, actual) else False
+    if (within in UPWARD) == (test in UPWARD):
+        edge = LOOSE.get(test, test) if within in LOOSE else test
+        return HOLDS[edge](actual, aim) or None
+    edge = STRICT.get(test, test) if within in LOOSE else test
+    return None if HOLDS[edge](actual, aim) else False
 
 
 def tolerance(aim: Value, nearly_share: Decimal) -> Decimal:

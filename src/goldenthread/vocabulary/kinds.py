@@ -18,6 +18,20 @@ class Kind(StrEnum):
     YES_NO = "yes_no"
     TEXT = "text"
 
+    @property
+    def words(self) -> str:
+        """The kind in words, as messages say it."""
+        return {
+            "percent": "a percentage",
+            "count": "a count",
+            "rate": "a rate",
+            "money": "an amount of money",
+            "duration": "a duration",
+            "grade": "a grade of the scale",
+            "yes_no": "yes or no",
+            "text": "a text",
+        }[self.value]
+
 
 class Absence(StrEnum):
     """Why there is no value; NONE means that there is one."""
@@ -40,6 +54,7 @@ class Bound(StrEnum):
 
 ORDINAL_KINDS = frozenset({Kind.GRADE, Kind.YES_NO, Kind.TEXT})
 MONEY_UNITS = {"": 1, "£": 1, "£k": 1_000, "£000": 1_000, "£m": 1_000_000, "£bn": 1_000_000_000}
+APOSTROPHES = str.maketrans("", "", "'\u2019\u2018 ")  # the papers also write £'000
 
 
 @dataclass(frozen=True)
@@ -56,8 +71,18 @@ class ValueSpec:
 
     @property
     def money_unit(self) -> int:
-        """Pounds in one of the unit; 1 for an unknown unit."""
-        return MONEY_UNITS.get(self.unit.strip().lower().replace("’000", "000"), 1)
+        """Pounds in one of the unit; 1 for an unknown unit, in which no bare number is read."""
+        return MONEY_UNITS.get(self.plain_unit, 1)
+
+    @property
+    def is_money_unit_known(self) -> bool:
+        """Say whether a bare amount has a meaning: a wrong unit is a thousandfold error."""
+        return self.plain_unit in MONEY_UNITS
+
+    @property
+    def plain_unit(self) -> str:
+        """The unit in lower case without apostrophes and spaces: '£'000' gives '£000'."""
+        return self.unit.translate(APOSTROPHES).lower()
 
 
 def is_chartable_as_xmr(kind: Kind) -> bool:

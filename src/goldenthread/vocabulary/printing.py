@@ -2,27 +2,41 @@
 
 from __future__ import annotations
 
+import math
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from goldenthread.vocabulary.kinds import Absence, Bound, Kind, ValueSpec
+from goldenthread.vocabulary.parsing import LARGEST, MOST_DECIMALS
 from goldenthread.vocabulary.values import Value
 
 ABSENCE_WORDS = {Absence.NO_DATA: "-", Absence.NA: "N/A", Absence.TBC: "TBC"}
 DEFAULT_DECIMALS = {Kind.PERCENT: 1, Kind.RATE: 2}
 SUFFIXES = {1: "", 1_000: "k", 1_000_000: "m", 1_000_000_000: "bn"}
 MILLION = 1_000_000
+MOST_WRITTEN = 6  # more decimals than this were computed by a spreadsheet, not written
+WIDE = Context(prec=80)
 WRITTEN_NUMBER = re.compile(r"(?:\d[\d,]*|(?=\.))(?:\.(\d+))?", re.ASCII)
 
 
 def value_from_number(number: Decimal | int | float, spec: ValueSpec) -> Value:
-    """Give the value of a number in percentage points, pounds, seconds or steps."""
+    """Give the value of a number in percentage points, pounds, seconds or steps.
+
+    ValueError for numbers that are not finite or too large, for a step that is not on the scale
+    (there is no grade between two grades) and for text, which has no number.
+    """
     exact = Decimal(str(number))
     if spec.kind is Kind.TEXT:
         raise ValueError("a text has no number")
+    if not exact.is_finite() or abs(exact) >= LARGEST:
+        raise ValueError(f"{number} is not a figure under {LARGEST:,f}")
     if spec.kind is Kind.GRADE:
+        if exact not in range(len(spec.scale)):
+            raise ValueError(f"{number} is no step of the scale {', '.join(spec.scale)}")
         grade = spec.scale[int(exact)]
-        return Value(spec.kind, Decimal(int(exact)), grade, grades=(grade,))
+        return Value(spec.kind, exact, grade, grades=(grade,))
+    if spec.kind is Kind.YES_NO and exact not in (0, 1):
+        raise ValueError(f"{number} is neither 1 (yes) nor 0 (no)")
     bare = Value(spec.kind, exact, "")
     return Value(spec.kind, exact, format_value(bare, spec))
 
@@ -36,9 +50,9 @@ def format_value(value: Value, spec: ValueSpec) -> str:
         return ABSENCE_WORDS[value.absence]
     if value.kind is Kind.TEXT:
         return value.written
-    bound = "" if value.bound is Bound.NONE else value.bound.value
     if value.kind is Kind.GRADE:
-        return bound + "/".join(value.grades or value.written.split("/"))
+        return format_grades(value, spec)
+    bound = "" if value.bound is Bound.NONE else value.bound.value
     number = value.number if value.number is not None else Decimal(0)
     if value.kind is Kind.YES_NO:
         return "Yes" if number else "No"
@@ -50,26 +64,48 @@ def format_value(value: Value, spec: ValueSpec) -> str:
 def format_quantity(number: Decimal, value: Value, spec: ValueSpec) -> str:
     """Give a percentage, count, rate or amount of money; negatives of money in brackets."""
     scaled = number / spec.money_unit if spec.kind is Kind.MONEY else number
-    digits = f"{rounded(abs(scaled), decimals_of(value, spec)):,f}"
-    negative = scaled < 0 and any(digit in "123456789" for digit in digits)
+    shown = rounded(abs(scaled), decimals_of(value, spec))
+    negative = scaled < 0 and shown != 0
     if spec.kind is Kind.PERCENT:
-        return f"{'-' if negative else ''}{digits}%"
+        return f"{'-' if negative else ''}{shown:f}%"
+    digits = f"{shown:,f}"
     if spec.kind is Kind.MONEY:
         inner = f"({digits})" if negative else digits
         return f"£{inner}{SUFFIXES[spec.money_unit]}"
     return f"{'-' if negative else ''}{digits}"
 
 
+def format_grades(value: Value, spec: ValueSpec) -> str:
+    """Give one grade or a pair as the scale writes them."""
+    scale = {grade.lower(): grade for grade in spec.scale}
+    grades = value.grades or tuple(value.written.split("/"))
+    return "/".join(scale.get(grade.lower(), grade) for grade in grades)
+
+
+def format_change(change: Decimal, spec: ValueSpec) -> str:
+    """Give the difference of two figures with its sign; '' for yes/no and text, which have none.
+
+    A percentage moves by percentage points, a grade by steps of its scale.
+    """
+    if spec.kind in (Kind.YES_NO, Kind.TEXT):
+        return ""
+    sign = "+" if change > 0 else ""
+    if spec.kind is Kind.GRADE:
+        return f"{sign}{plain(change)} step{'' if abs(change) == 1 else 's'}"
+    return sign + format_value(Value(spec.kind, change, ""), spec)
+
+
 def rounded(number: Decimal, decimals: int) -> Decimal:
     """Round half up, as finance and board papers do."""
-    return number.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return number.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP, context=WIDE)
 
 
 def decimals_of(value: Value, spec: ValueSpec) -> int:
     """Give how many decimals to print."""
     if spec.decimals is not None:
-        return spec.decimals
-    if match := WRITTEN_NUMBER.search(value.written):
+        return min(spec.decimals, MOST_DECIMALS)
+    match = WRITTEN_NUMBER.search(value.written)
+    if match and len(match[1] or "") <= MOST_WRITTEN:
         if spec.kind is Kind.MONEY:
             exact = abs(value.number or Decimal(0)) / spec.money_unit
             if Decimal(match[0].replace(",", "")) != exact:  # written in another unit
@@ -108,10 +144,10 @@ def to_number(value: Value, spec: ValueSpec | None = None) -> float | None:
 
 
 def format_chart_number(number: float | None, spec: ValueSpec) -> str:
-    """Give a mean or limit, which is in the unit of `to_number`, as printed; '' for None."""
-    if number is None:
+    """Give a mean or limit, which is in the unit of `to_number`, as printed; '' for None or NaN."""
+    if number is None or not math.isfinite(number):
         return ""
-    exact = Decimal(repr(number))
+    exact = Decimal(repr(float(number)))
     factor = {Kind.DURATION: 60, Kind.MONEY: spec.money_unit}.get(spec.kind, 1)
     finer = spec if spec.kind is not Kind.COUNT or spec.decimals is not None else one_decimal(spec)
     return format_value(Value(spec.kind, exact * factor, ""), finer)

@@ -43,9 +43,18 @@ CASES = [
     ("90%", ">90%", PERCENT, HIGHER, NEARLY),
     ("90.1%", ">90%", PERCENT, HIGHER, MET),
     ("14.5%", "<14.5%", PERCENT, LOWER, NEARLY),
-    ("<90%", "90%", PERCENT, HIGHER, NEARLY),
-    (">5%", "5%", PERCENT, LOWER, NEARLY),
+    ("<90%", "90%", PERCENT, HIGHER, NOT_MET),
+    ("<=90%", "90%", PERCENT, HIGHER, NOT_COMPARABLE),
+    ("<95%", "90%", PERCENT, HIGHER, NOT_COMPARABLE),
+    (">80%", "90%", PERCENT, HIGHER, NOT_COMPARABLE),
+    (">5%", "5%", PERCENT, LOWER, NOT_MET),
+    (">=5%", "5%", PERCENT, LOWER, NOT_COMPARABLE),
+    ("<5%", "5%", PERCENT, LOWER, MET),
+    ("<5%", "<5%", PERCENT, LOWER, MET),
+    ("<=5%", "<5%", PERCENT, LOWER, NOT_COMPARABLE),
     (">90%", "90%", PERCENT, HIGHER, MET),
+    (">90%", ">90%", PERCENT, HIGHER, MET),
+    (">=90%", ">90%", PERCENT, HIGHER, NOT_COMPARABLE),
     ("12%", "13.1%", PERCENT, LOWER, MET),
     ("1", "0", COUNT, LOWER, NOT_MET),
     ("0", "0", COUNT, LOWER, MET),
@@ -56,7 +65,17 @@ CASES = [
     ("Y", "Y", YES_NO, HIGHER, MET),
     ("N", "Y", YES_NO, HIGHER, NOT_MET),
     ("complete", "Complete", TEXT, HIGHER, MET),
+    ("Programme\u00a0 plan", "Programme Plan", TEXT, NEITHER, MET),
     ("Started", "Complete", TEXT, HIGHER, NOT_MET),
+    ("TBC", "Complete", TEXT, HIGHER, NOT_COMPARABLE),
+    ("-1.9", "-2.0", COUNT, HIGHER, MET),
+    ("-2.1", "-2.0", COUNT, HIGHER, NEARLY),
+    ("-2.2", "-2.0", COUNT, HIGHER, NOT_MET),
+    ("A/G", "G", GRADE, HIGHER, NEARLY),
+    ("G", "G/E", GRADE, HIGHER, MET),
+    ("139.9%", "159.4%", PERCENT, HIGHER, NOT_MET),
+    ("00:18:54", "00:18:00", DURATION, LOWER, NEARLY),
+    ("00:18:55", "00:18:00", DURATION, LOWER, NOT_MET),
     ("N/A", "90%", PERCENT, HIGHER, NOT_COMPARABLE),
     ("90%", "TBC", PERCENT, HIGHER, NOT_COMPARABLE),
     ("90%", "", PERCENT, HIGHER, NOT_COMPARABLE),
@@ -102,6 +121,14 @@ def test_directions_have_the_engine_s_names_and_words(better, improvement):
     assert "better" in better.words
 
 
+def test_a_bounded_actual_equals_nothing_for_certain():
+    stated = {"comparator": Comparator.EQUAL}
+    aim = parse_value("90%", PERCENT)
+    assert compare(parse_value("<90%", PERCENT), aim, HIGHER, **stated) is NOT_MET
+    assert compare(parse_value("<=90%", PERCENT), aim, HIGHER, **stated) is NOT_COMPARABLE
+    assert compare(parse_value(">80%", PERCENT), aim, HIGHER, **stated) is NOT_COMPARABLE
+
+
 def test_comparisons_have_words():
     assert NOT_MET.label == "Not met"
 
@@ -114,6 +141,38 @@ def test_mirroring_numbers_and_direction_changes_nothing(actual, aim):
     up = compare(value_from_number(actual, COUNT), value_from_number(aim, COUNT), HIGHER)
     down = compare(value_from_number(-actual, COUNT), value_from_number(-aim, COUNT), LOWER)
     assert up is down
+
+
+INSIDE = {  # figures that a bound leaves possible, as distances from its number
+    "": [0],
+    ">": ["0.5", 1, 1000],
+    ">=": [0, "0.5", 1, 1000],
+    "<": ["-0.5", -1, -1000],
+    "<=": [0, "-0.5", -1, -1000],
+}
+
+
+@given(
+    st.integers(-3, 3), st.sampled_from(list(INSIDE)), st.integers(-3, 3), st.sampled_from(Better)
+)
+def test_a_bounded_actual_is_judged_only_where_all_it_may_be_agrees(actual, bound, aim, better):
+    wanted = parse_value(str(aim), COUNT)
+    possible = [value_from_number(actual + Decimal(step), COUNT) for step in INSIDE[bound]]
+    met = {compare(one, wanted, better) is MET for one in possible}
+    found = compare(parse_value(f"{bound}{actual}", COUNT), wanted, better)
+    if better is NEITHER or met == {True, False}:
+        assert found is NOT_COMPARABLE
+    else:
+        assert (found is MET) == met.pop()
+
+
+@given(numbers, numbers, numbers)
+def test_a_better_figure_is_never_judged_worse(first, second, aim):
+    ladder = [NOT_MET, NEARLY, MET]
+    low, high = (value_from_number(one, COUNT) for one in sorted((first, second)))
+    wanted = value_from_number(aim, COUNT)
+    assert ladder.index(compare(high, wanted, HIGHER)) >= ladder.index(compare(low, wanted, HIGHER))
+    assert ladder.index(compare(low, wanted, LOWER)) >= ladder.index(compare(high, wanted, LOWER))
 
 
 @given(numbers, numbers)
