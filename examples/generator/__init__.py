@@ -1,0 +1,1 @@
+"""The parts of the generated example trust: declarations, series, words and sheets."""
