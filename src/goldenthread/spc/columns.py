@@ -20,7 +20,7 @@ OUTPUT_COLUMNS = (
 
 @dataclass(frozen=True)
 class Problem:
-    """One wrong value: `row` counts from 1 (None for a whole column), `allowed` says what may be."""
+    """One wrong value: `row` from 1 (None for a whole column), `allowed` says what may be."""
 
     row: int | None
     column: str
@@ -98,7 +98,7 @@ def read_columns(frame: pl.DataFrame) -> pl.DataFrame:
     count = 0
     ids = frame["series_id"].cast(pl.String)
     typed = [ids]
-    empty = ids.is_null() | (ids.str.strip_chars() == "")
+    empty = ids.is_null() | (ids.str.len_bytes() == 0)
     count += collect_problems(problems, empty, frame["series_id"], "any text, not empty")
     for column in COLUMNS:
         if column.name in frame.columns:
@@ -152,8 +152,7 @@ def cast_column(held: pl.Series, column: Column) -> pl.Series:
         found = words.is_in(TRUE_WORDS)
         return found.set(~found & ~words.is_in(FALSE_WORDS), None).set(words.is_null(), None)
     if column.words:
-        words = held.cast(pl.String)
-        return words.set(~words.is_in(column.words), None)
+        return held.cast(pl.String).cast(pl.Enum(column.words), strict=False)
     if column.dtype == pl.Date and held.dtype == pl.String:
         return held.str.to_date("%Y-%m-%d", strict=False)
     if column.dtype == pl.Int64 and held.dtype in (pl.String, pl.Float64, pl.Float32):

@@ -22,13 +22,14 @@ from goldenthread.spc.icons import (
     variations,
 )
 from goldenthread.spc.limits import limits_of
-from goldenthread.spc.ordering import constants_of, order_of
+from goldenthread.spc.ordering import Order, arranged, constants_of, order_of
 from goldenthread.spc.profiles import MAKING_DATA_COUNT, Profile
 from goldenthread.spc.profiles import profile as named_profile
 from goldenthread.spc.signals import signals_of
 from goldenthread.spc.warnings import warnings_of
 
 SERIES_A_BLOCK = 5_000
+DIRECTIONS = np.array(list(IMPROVEMENTS.values()), dtype=np.int8)
 
 
 @dataclass(frozen=True)
@@ -49,25 +50,24 @@ def analyse(frame: pl.DataFrame, *, profile: str | Profile = MAKING_DATA_COUNT.n
     """
     chosen = profile if isinstance(profile, Profile) else named_profile(profile)
     columns = read_columns(frame)
-    order, first = order_of(columns)
-    constants = constants_of(columns, order, first)
-    ordered = columns.select(pl.all().gather(pl.lit(pl.Series(order)))) if len(order) else columns
-    blocks = [
-        analyse_block(block, chosen) for block in blocks_of(ordered, first, constants, chosen)
-    ]
-    found = pl.concat([points for points, _ in blocks]) if blocks else empty_points()
-    summaries = pl.concat([summary for _, summary in blocks]) if blocks else empty_summary()
-    passed = frame.select(pl.all().exclude(columns.columns))
+    order = order_of(columns)
+    ordered = arranged(columns, order)
+    constants = constants_of(ordered, order)
+    found = [
+        analyse_block(block, chosen) for block in blocks_of(ordered, order.first, constants, chosen)
+    ] or [analyse_block(empty_block(), chosen)]
+    points = pl.concat([points for points, _ in found])
     inputs = ordered.select([name for name in frame.columns if name in ordered.columns])
-    if passed.width and len(order):
-        inputs = inputs.hstack(passed[pl.Series(order)]).select(frame.columns)
-    names = ordered["series_id"].gather(first[:-1]) if len(order) else ordered["series_id"]
-    summary = summarised(names, ordered["date"], first, constants, summaries, chosen)
-    return Analysis(points=inputs.hstack(found), summary=summary)
+    passed = frame.select(pl.all().exclude(columns.columns))
+    if passed.width:
+        inputs = inputs.hstack(passed[pl.Series(order.rows)]).select(frame.columns)
+    summaries = pl.concat([summary for _, summary in found])
+    summary = summarised(order, ordered["date"], constants, summaries, chosen)
+    return Analysis(points=inputs.hstack(points), summary=summary)
 
 
 def blocks_of(
-    ordered: pl.DataFrame, first: Ints, constants: dict[str, pl.Series], profile: Profile
+    ordered: pl.DataFrame, first: Ints, constants: dict[str, Ints], profile: Profile
 ) -> Iterator[Block]:
     """Cut the ordered points into blocks of whole series."""
     total = len(first) - 1
@@ -75,6 +75,11 @@ def blocks_of(
         until = min(at + SERIES_A_BLOCK, total)
         low, high = int(first[at]), int(first[until])
         points = ordered[low:high]
+
+        def setting(name: str, default: int, at: int = at, until: int = until) -> Ints:
+            held = constants.get(name, np.full(total, -1, dtype=np.int64))[at:until]
+            return np.where(held < 0, default, held)
+
         yield Block(
             value=numbers(points, "value"),
             target=numbers(points, "target"),
@@ -83,13 +88,11 @@ def blocks_of(
             strict=strict_targets(points),
             day=points["date"].to_physical().cast(pl.Int64).to_numpy(),
             first=first[at : until + 1] - low,
-            direction=directions(constants, at, until),
-            baseline=whole(constants, "fix_after_n_points", 0, at, until),
-            screen=whole(
-                constants, "screen_outliers", int(profile.screen_outliers), at, until
-            ).astype(np.bool_),
-            shift_length=whole(constants, "shift_length", profile.shift_length, at, until),
-            trend_length=whole(constants, "trend_length", profile.trend_length, at, until),
+            direction=DIRECTIONS[setting("improvement", 0)],
+            baseline=setting("fix_after_n_points", 0),
+            screen=setting("screen_outliers", int(profile.screen_outliers)).astype(np.bool_),
+            shift_length=setting("shift_length", profile.shift_length),
+            trend_length=setting("trend_length", profile.trend_length),
         )
 
 
@@ -114,24 +117,6 @@ def strict_targets(
     if "target_comparator" not in points.columns:
         return np.zeros(points.height, dtype=np.bool_)
     return points["target_comparator"].is_in([">", "<"]).fill_null(False).to_numpy()
-
-
-def whole(constants: dict[str, pl.Series], name: str, default: int, at: int, until: int) -> Ints:
-    """Give a setting of each series as whole numbers."""
-    if name not in constants:
-        return np.full(until - at, default, dtype=np.int64)
-    held = constants[name][at:until].cast(pl.Int64).fill_null(default)
-    return held.to_numpy().astype(np.int64, copy=False)
-
-
-def directions(
-    constants: dict[str, pl.Series], at: int, until: int
-) -> np.ndarray[tuple[int, ...], np.dtype[np.int8]]:
-    """Give 1, -1 or 0 for increase (the default), decrease and neutral."""
-    if "improvement" not in constants:
-        return np.ones(until - at, dtype=np.int8)
-    held = constants["improvement"][at:until].fill_null("increase")
-    return held.replace_strict(IMPROVEMENTS, return_dtype=pl.Int8).to_numpy()
 
 
 def analyse_block(block: Block, profile: Profile) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -194,28 +179,25 @@ def coded(codes: Ints, names: tuple[str, ...]) -> pl.Series:
 
 
 def summarised(
-    names: pl.Series,
+    order: Order,
     dates: pl.Series,
-    first: Ints,
-    constants: dict[str, pl.Series],
+    constants: dict[str, Ints],
     summaries: pl.DataFrame,
     profile: Profile,
 ) -> pl.DataFrame:
     """Give the summary with the columns of docs/spc.md in their order."""
-    count = len(first) - 1
-    improvement = constants.get("improvement", pl.Series([None] * count, dtype=pl.String))
+    first = order.first
+    improvement = np.maximum(constants.get("improvement", np.zeros(len(order.names), np.int64)), 0)
     identity = pl.DataFrame(
         {
-            "series_id": names,
+            "series_id": order.names,
             "n": np.diff(first),
             "first_date": dates.gather(first[:-1]),
             "last_date": dates.gather(first[1:] - 1),
+            "improvement": coded(improvement, tuple(IMPROVEMENTS)),
         }
     )
-    rest = summaries.with_columns(
-        improvement.fill_null("increase").alias("improvement"),
-        pl.lit(profile.name).alias("profile"),
-    )
+    rest = summaries.with_columns(pl.lit(profile.name).alias("profile"))
     return identity.hstack(rest).select(SUMMARY_COLUMNS)
 
 
@@ -224,17 +206,6 @@ SUMMARY_COLUMNS = (
     "last_upper_limit", "target", "improvement", "variation", "assurance", "assurance_limits",
     "warnings", "for_periods", "n_segments", "profile",
 )  # fmt: skip
-
-
-def empty_points() -> pl.DataFrame:
-    """Give the point columns without rows."""
-    block = empty_block()
-    return analyse_block(block, MAKING_DATA_COUNT)[0]
-
-
-def empty_summary() -> pl.DataFrame:
-    """Give the summary columns without rows."""
-    return analyse_block(empty_block(), MAKING_DATA_COUNT)[1]
 
 
 def empty_block() -> Block:

@@ -37,7 +37,7 @@ STATE_LENGTH = 6  # periods that make a state of passing or failing
 
 
 def point_classes(signals: Signals, block: Block, profile: Profile) -> tuple[Ints, Ints]:
-    """Give the rule (index of RULE_NAMES) and the point type (index of POINT_TYPES) of each point."""
+    """Give each point's rule (index of RULE_NAMES) and type (index of POINT_TYPES)."""
     rule = np.zeros(len(signals.side), dtype=np.int64)
     for name in reversed(profile.rule_order):
         rule[getattr(signals, name)] = RULE_NAMES.index(name)
@@ -45,9 +45,10 @@ def point_classes(signals: Signals, block: Block, profile: Profile) -> tuple[Int
     direction = block.direction[block.series]
     better = np.where(direction > 0, up, down)
     worse = np.where(direction > 0, down, up)
-    first, second = (2, 1) if profile.concern_wins else (1, 2)
-    flags = {1: better, 2: worse}
-    judged = np.where(flags[first], first, np.where(flags[second], second, 0))
+    if profile.concern_wins:
+        judged = np.select([worse, better], [2, 1], 0)
+    else:
+        judged = np.select([better, worse], [1, 2], 0)
     neutral = np.where(up, 3, np.where(down, 4, 0))
     return rule, np.where(direction == 0, neutral, judged)
 
@@ -81,10 +82,9 @@ def variations(
     """Give the variation icon of each series (index of VARIATIONS)."""
     kind = np.where(last >= 0, point_type[last], 0)
     increase = block.direction > 0
-    by_kind = {1: np.where(increase, 1, 2), 2: np.where(increase, 4, 3), 3: 5, 4: 6}
-    found = np.zeros(len(last), dtype=np.int64)
-    for code, icon in by_kind.items():
-        found = np.where(kind == code, icon, found)
+    improved, worsened = np.where(increase, 1, 2), np.where(increase, 4, 3)
+    neutral = np.where(kind == 3, 5, np.where(kind == 4, 6, 0))
+    found = np.where(kind == 1, improved, np.where(kind == 2, worsened, neutral))
     counted = np.bincount(block.series, block.counted, len(last))
     too_few = counted < max(profile.points_needed, 2)
     return np.where(too_few, VARIATIONS.index("insufficient_data"), found)

@@ -2,33 +2,53 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import polars as pl
 
 from goldenthread.spc.arrays import Ints
 from goldenthread.spc.columns import CONSTANT_COLUMNS, MOST_PROBLEMS, Problem, SpcInputError
 
+MANY = np.iinfo(np.int64).max
 
-def order_of(columns: pl.DataFrame) -> tuple[Ints, Ints]:
-    """Give the row order by series (as text) and date, and the first position of each series with
-    the total as a last extra entry. SpcInputError names rows of duplicates."""
-    codes, count = series_codes(columns["series_id"])
+
+@dataclass(frozen=True)
+class Order:
+    """`rows`: the row of each point by series (as text) and date; `first`: the position of each
+    series' first point, with the total as a last extra entry; `names` of the series."""
+
+    rows: Ints
+    first: Ints
+    names: pl.Series
+
+    @property
+    def series(self) -> Ints:
+        """The series of each point in this order."""
+        return np.repeat(np.arange(len(self.names)), np.diff(self.first))
+
+
+def order_of(columns: pl.DataFrame) -> Order:
+    """Give the order of the points; SpcInputError names the rows of duplicates."""
+    names = columns["series_id"].unique().sort()
+    codes = columns["series_id"].cast(pl.Enum(names)).to_physical().cast(pl.Int64).to_numpy()
     days = columns["date"].to_physical().cast(pl.Int64).to_numpy()
     least = int(days.min()) if len(days) else 0
     span = int(days.max()) - least + 1 if len(days) else 1
     key = codes * span + (days - least)
-    order = pl.Series(key).arg_sort().to_numpy().astype(np.int64, copy=False)
-    ordered = key[order]
-    check_duplicates(columns, order, ordered)
-    lengths = np.bincount(codes, minlength=count)
-    return order, np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
+    rows = pl.Series(key).arg_sort().to_numpy().astype(np.int64)
+    check_duplicates(columns, rows, key[rows])
+    lengths = np.bincount(codes, minlength=len(names))
+    first = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
+    return Order(rows, first, names)
 
 
-def series_codes(ids: pl.Series) -> tuple[Ints, int]:
-    """Give the rank of each row's series among all series, sorted as text, and their number."""
-    unique = ids.unique().sort()
-    ranks = ids.cast(pl.Enum(unique)).to_physical().cast(pl.Int64)
-    return ranks.to_numpy().astype(np.int64, copy=False), len(unique)
+def arranged(columns: pl.DataFrame, order: Order) -> pl.DataFrame:
+    """Give the columns in the order."""
+    rows = pl.Series(order.rows)
+    held = [order.names.gather(order.series).alias("series_id")]
+    held += [columns[name].gather(rows) for name in columns.columns if name != "series_id"]
+    return pl.DataFrame(held)
 
 
 def check_duplicates(columns: pl.DataFrame, order: Ints, ordered: Ints) -> None:
@@ -52,34 +72,26 @@ def check_duplicates(columns: pl.DataFrame, order: Ints, ordered: Ints) -> None:
     raise SpcInputError(problems, len(repeated))
 
 
-def constants_of(columns: pl.DataFrame, order: Ints, first: Ints) -> dict[str, pl.Series]:
-    """Give each constant setting's value of each series; SpcInputError where it changes.
+def constants_of(ordered: pl.DataFrame, order: Order) -> dict[str, Ints]:
+    """Give each constant setting's value of each series, -1 where none is given.
 
-    An empty cell takes the series' value from its other rows.
+    Words are their index, booleans 0 and 1. An empty cell takes the series' value from its other
+    rows; SpcInputError where a setting changes in a series.
     """
-    found: dict[str, pl.Series] = {}
+    found: dict[str, Ints] = {}
     problems: list[Problem] = []
-    series = np.repeat(np.arange(len(first) - 1), np.diff(first))
     for name in CONSTANT_COLUMNS:
-        if name not in columns.columns:
+        if name not in ordered.columns or not ordered.height:
             continue
-        held = columns[name].gather(order)
-        rows = pl.DataFrame({"series": series, "held": held, "row": order})
-        grouped = (
-            rows.lazy()
-            .group_by("series", maintain_order=True)
-            .agg(
-                pl.col("held").drop_nulls().first(),
-                (pl.col("held").drop_nulls().n_unique() > 1).alias("changes"),
-                pl.col("row").first(),
-            )
-            .sort("series")
-            .collect()
-        )
-        for _, value, _, row in grouped.filter("changes").head(MOST_PROBLEMS).iter_rows():
-            allowed = "allowed is one value in the whole series"
-            problems.append(Problem(int(row) + 1, name, str(value), allowed))
-        found[name] = grouped["held"]
+        held = ordered[name].to_physical().cast(pl.Int64)
+        greatest = np.maximum.reduceat(held.fill_null(-1).to_numpy(), order.first[:-1])
+        least = np.minimum.reduceat(held.fill_null(MANY).to_numpy(), order.first[:-1])
+        for series in np.flatnonzero((least != MANY) & (least != greatest))[:MOST_PROBLEMS]:
+            at = int(order.first[series])
+            written = str(ordered[name][at])
+            allowed = f"it changes in series {order.names[int(series)]!r}; allowed is one value"
+            problems.append(Problem(int(order.rows[at]) + 1, name, written, allowed))
+        found[name] = greatest
     if problems:
         raise SpcInputError(problems)
     return found
