@@ -153,7 +153,7 @@ def quality_facts(
 ) -> QualityFacts:
     """Collect what the notes on the figures are made from."""
     material = view.material
-    known = (newest(chart)[0] for chart in view.lines)
+    known = [part for chart in view.lines if (part := newest(chart)[0])]
     return QualityFacts(
         spec=material.spec,
         better=view.better,
@@ -162,8 +162,9 @@ def quality_facts(
         last_day=view.last_day,
         warnings=warnings,
         from_parts=material.from_parts,
-        parts_known=sum(1 for part in known if part and slot and part.period == slot.period),
+        parts_known=sum(1 for part in known if slot and part.period == slot.period),
         parts=len(view.lines),
+        has_part_figures=bool(known),
         mixed_periods=material.mixed_periods,
     )
 

@@ -18,6 +18,8 @@ from goldenthread.vocabulary import (
 )
 
 NOT_CHARTED = "Graded and worded values have steps but neither mean nor limits: no control chart."
+NO_FIGURE = "No figure is known for this period or any before it."
+PARTS_ONLY = "No figure of the whole is known; its parts have figures of their own."
 FROM_PARTS = "Recomputed from the numerators and denominators of its parts."
 MIXED_PERIODS = "Figures of another length of period are left out."
 
@@ -35,6 +37,7 @@ class QualityFacts:
     from_parts: bool
     parts_known: int  # lines with a figure for the newest period
     parts: int
+    has_part_figures: bool  # some line has a figure, of whatever period
     mixed_periods: bool
 
 
@@ -46,7 +49,7 @@ def quality_notes(facts: QualityFacts) -> tuple[QualityNote, ...]:
 def _figure_notes(facts: QualityFacts) -> Iterable[QualityNote]:
     latest = facts.latest
     if latest is None:
-        yield QualityNote("no_figure", "No figure is known for this period or any before it.")
+        yield QualityNote("no_figure", PARTS_ONLY if facts.has_part_figures else NO_FIGURE)
         return
     if is_stale(latest.period, facts.last_day):
         words = f"The newest figure is of {latest.period.label}; a newer one was due."

@@ -58,11 +58,13 @@ class Aim:
 
     def covers(self, period: Period) -> bool:
         """Say whether it holds for `period`: its own period holds it, or its dates touch it."""
-        if self.period is not None:
-            return self.period.start <= period.start and period.end <= self.period.end
-        return (self.valid_from or dt.date.min) <= period.end and period.start <= (
-            self.valid_to or dt.date.max
-        )
+        own = self.period
+        if own is None:
+            begun = self.valid_from is None or self.valid_from <= period.end
+            return begun and (self.valid_to is None or period.start <= self.valid_to)
+        if own.kind is period.kind:
+            return own.start == period.start
+        return own.start <= period.start and period.end <= own.end
 
 
 def aim_in_force(aims: Iterable[Aim], period: Period, series_id: int | None) -> Aim | None:

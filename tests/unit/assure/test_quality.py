@@ -43,6 +43,7 @@ def notes(**changes):
         "from_parts": False,
         "parts_known": 0,
         "parts": 0,
+        "has_part_figures": False,
         "mixed_periods": False,
     }
     return {note.code: note.words for note in quality_notes(QualityFacts(**{**facts, **changes}))}
@@ -54,6 +55,10 @@ def test_a_good_figure_has_no_notes():
 
 def test_no_figure_says_so_and_nothing_of_targets():
     assert list(notes(latest=None, aim=None)) == ["no_figure"]
+
+
+def test_parts_without_a_whole_say_so():
+    assert "its parts have" in notes(latest=None, aim=None, has_part_figures=True)["no_figure"]
 
 
 def test_an_old_figure_is_stale():
