@@ -1,4 +1,4 @@
-"""Segments, their means and their limits (RULES 1)."""
+"""Means and process limits of each segment (RULES 1, 'Limits of a segment')."""
 
 from __future__ import annotations
 
@@ -6,132 +6,122 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from goldenthread.spc.batch import Batch, Flags, Floats, Ints, count, firsts, total
+from goldenthread.spc.arrays import Block, Flags, Floats, Ints
+from goldenthread.spc.profiles import Profile
 
-LIMIT = 2.66
-NEAR = 2 * (LIMIT / 3)
-SCREEN = 3.267
+SIGMA_FACTOR = 2.66  # 3 / 1.128: three sigma from the mean moving range
+NEAR_SHARE = 2 / 3
+SCREEN_FACTOR = 3.267
 
 
 @dataclass(frozen=True)
 class Limits:
-    """Segments and their limits.
+    """Per point: `segment` (index over the block), `mean`, `lower`, `upper`, `near_lower`,
+    `near_upper` (NaN where there are none). Per segment: `segment_series`, `segment_points`
+    (counted points), `range_mean`, `all_screened`. `has_limits` per series."""
 
-    A row an element: used (present and not ghosted), segment (its number in the batch). A segment
-    an element: start, length, points (counted ones), mean, mean_range (NaN: no limits), screened
-    (every moving range was left out). A series an element: points, enough (for limits),
-    first_segment, n_segments.
-    """
-
-    used: Flags
     segment: Ints
-    start: Ints
-    length: Ints
-    points: Ints
     mean: Floats
-    mean_range: Floats
-    screened: Flags
-    series_points: Ints
-    enough: Flags
-    first_segment: Ints
-    n_segments: Ints
+    lower: Floats
+    upper: Floats
+    near_lower: Floats
+    near_upper: Floats
+    segment_series: Ints
+    segment_points: Ints
+    range_mean: Floats
+    all_screened: Flags
+    is_chart: Flags
 
-    def at_rows(self, factor: float) -> Floats:
-        """Give mean + factor x mean range of each row's segment, NaN where there are no limits."""
-        return np.repeat(self.mean + factor * self.mean_range, self.length)
+
+def segments_of(block: Block, profile: Profile) -> tuple[Ints, Ints]:
+    """Give the segment of each point and the row of each point in its segment.
+
+    Where the baseline wins, a rebase inside the baseline's rows is set aside.
+    """
+    rebases = block.rebase
+    if profile.baseline_wins:
+        row = np.arange(len(block.value)) - block.first[:-1][block.series]
+        rebases = rebases & (row >= block.baseline[block.series])
+    begins = block.starts | rebases
+    segment = np.cumsum(begins) - 1
+    first = np.flatnonzero(begins)
+    return segment, np.arange(len(segment)) - first[segment]
 
 
-def find_limits(batch: Batch) -> Limits:
-    """Give the segments of a batch with their means and limits."""
-    used = ~(np.isnan(batch.value) | batch.ghost)
-    opens = segment_starts(batch)
-    start = np.flatnonzero(opens)
-    length = np.diff(start, append=opens.size)
-    first_segment = np.searchsorted(start, batch.start)
-    n_segments = np.diff(first_segment, append=start.size)
-    window = used & baseline_rows(batch, start, length, first_segment, n_segments)
-    series_points = count(used, batch.start)
-    enough = series_points >= batch.profile.points_needed
-    screen = np.repeat(batch.screen, n_segments)
-    mean_range, screened = mean_ranges(batch.value, window, opens, start, length, screen)
-    mean_range[~np.repeat(enough, n_segments)] = np.nan
+def base_points(block: Block, segment: Ints, row: Ints, profile: Profile) -> Flags:
+    """Give the points that limits are calculated from: all counted ones, or the first rows of the
+    baseline: of every segment, or of the series' first one where the baseline wins."""
+    baseline = block.baseline[block.series]
+    inside = (baseline == 0) | (row < baseline)
+    if profile.baseline_wins:
+        inside |= segment != segment[block.first[:-1]][block.series]
+    return np.asarray(block.counted & inside)
+
+
+def limits_of(block: Block, profile: Profile) -> Limits:
+    """Give the limits of every segment of the block; no rounding, no clipping."""
+    series = block.series
+    segment, row = segments_of(block, profile)
+    count = int(segment[-1]) + 1 if len(segment) else 0
+    base = base_points(block, segment, row, profile)
+    mean = segment_means(block.value, base, segment, count)
+    ranges = moving_ranges(block.value, base, row)
+    range_mean, all_screened = mean_ranges(ranges, segment, count, block.screen[series])
+    segment_series = np.zeros(count, dtype=np.int64)
+    segment_series[segment] = series
+    counted_in_series = np.bincount(series, block.counted, len(block.first) - 1)
+    is_chart = counted_in_series >= profile.points_needed
+    spread = np.where(is_chart[segment_series], SIGMA_FACTOR * range_mean, np.nan)
+    near = NEAR_SHARE * spread
     return Limits(
-        used=used,
-        segment=np.repeat(np.arange(start.size), length),
-        start=start,
-        length=length,
-        points=count(used, start),
-        mean=means(batch.value, window, start, length),
-        mean_range=mean_range,
-        screened=screened,
-        series_points=series_points,
-        enough=enough,
-        first_segment=first_segment,
-        n_segments=n_segments,
+        segment=segment,
+        mean=mean[segment],
+        lower=(mean - spread)[segment],
+        upper=(mean + spread)[segment],
+        near_lower=(mean - near)[segment],
+        near_upper=(mean + near)[segment],
+        segment_series=segment_series,
+        segment_points=np.bincount(segment, block.counted, count).astype(np.int64),
+        range_mean=range_mean,
+        all_screened=all_screened,
+        is_chart=is_chart,
     )
 
 
-def segment_starts(batch: Batch) -> Flags:
-    """Give true at the first row of each segment.
+def segment_means(value: Floats, base: Flags, segment: Ints, count: int) -> Floats:
+    """Give the mean of each segment's base points, with one correction pass.
 
-    Where the baseline wins, a series with fixed limits is one segment: its rebases give way. Only
-    when the first rebase stands exactly where the baseline ends do the two say the same of the
-    series' beginning; then both hold (chart 'Baselines - Recalculated' of the conformance data).
+    Without the pass a flat series misses its own mean by one bit, and all of it becomes a shift.
     """
-    begins = firsts(batch.value.size, batch.start)
-    rebase = batch.rebase
-    if batch.profile.baseline_wins and batch.fix_after.any():
-        position = np.arange(batch.value.size) - batch.per_row(batch.start)
-        later = np.where(rebase & (position > 0), position, batch.value.size)
-        first_rebase = np.minimum.reduceat(later, batch.start)
-        gives_way = (batch.fix_after > 0) & (first_rebase != batch.fix_after)
-        rebase = rebase & ~batch.per_row(gives_way)
-    return np.asarray(begins | rebase)
+    held = np.where(base, value, 0.0)
+    number = np.bincount(segment, base, count)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        mean = np.bincount(segment, held, count) / number
+        missed = np.where(base, value - mean[segment], 0.0)
+        return np.asarray(mean + np.bincount(segment, missed, count) / number)
 
 
-def baseline_rows(
-    batch: Batch, start: Ints, length: Ints, first_segment: Ints, n_segments: Ints
-) -> Flags:
-    """Give true for the rows whose values set the limits: all, or the first so many."""
-    if not batch.fix_after.any():
-        return np.ones(batch.value.size, dtype=np.bool_)
-    allowed = np.repeat(batch.fix_after, n_segments)
-    if batch.profile.baseline_wins:
-        allowed[~firsts(start.size, first_segment)] = 0
-    allowed[allowed == 0] = batch.value.size
-    return np.asarray(np.arange(batch.value.size) - np.repeat(start, length) < np.repeat(allowed, length))
+def moving_ranges(value: Floats, base: Flags, row: Ints) -> Floats:
+    """Give |y[i] - y[i-1]| inside a segment; NaN where either is not a base point."""
+    ranges = np.full(len(value), np.nan)
+    usable = (row[1:] > 0) & base[1:] & base[:-1]
+    ranges[1:][usable] = np.abs(np.diff(value))[usable]
+    return ranges
 
 
-def means(value: Floats, window: Flags, start: Ints, length: Ints) -> Floats:
-    """Give each segment's mean, NaN without points.
-
-    The second pass takes away the rounding of the first: without it a flat series of 0.95 misses
-    its own mean by one bit and becomes a false shift.
-    """
-    n = count(window, start)
+def mean_ranges(ranges: Floats, segment: Ints, count: int, screen: Flags) -> tuple[Floats, Flags]:
+    """Give the mean moving range of each segment, screened once where asked for, and whether
+    screening left none of a segment's ranges."""
+    present = ~np.isnan(ranges)
+    mean = mean_where(ranges, present, segment, count)
     with np.errstate(invalid="ignore"):
-        mean = total(np.where(window, value, 0.0), start) / n
-        rest = np.where(window, value - np.repeat(mean, length), 0.0)
-        return np.asarray(mean + total(rest, start) / n)
+        kept = present & (~screen | (ranges < SCREEN_FACTOR * mean[segment]))
+    screened = mean_where(ranges, kept, segment, count)
+    return screened, ~np.isnan(mean) & np.isnan(screened)
 
 
-def mean_ranges(
-    value: Floats, window: Flags, opens: Flags, start: Ints, length: Ints, screen: Flags
-) -> tuple[Floats, Flags]:
-    """Give each segment's mean moving range (NaN: none), and where all ranges were screened away."""
-    paired = window.copy()
-    paired[1:] &= window[:-1]
-    paired &= ~opens
-    ranges = np.zeros_like(value)
-    np.abs(np.subtract(value[1:], value[:-1]), out=ranges[1:])
-    ranges[~paired] = 0.0
-    n = count(paired, start)
-    with np.errstate(invalid="ignore"):
-        mean = total(ranges, start) / n
-        if not screen.any():
-            return mean, np.zeros(start.size, dtype=np.bool_)
-        bound = np.where(screen, SCREEN * mean, np.inf)
-        kept = paired & (ranges < np.repeat(bound, length))
-        n_kept = count(kept, start)
-        mean = total(np.where(kept, ranges, 0.0), start) / n_kept
-    return mean, (n > 0) & (n_kept == 0)
+def mean_where(values: Floats, chosen: Flags, segment: Ints, count: int) -> Floats:
+    """Give the mean of the chosen values of each segment, NaN for none."""
+    total = np.bincount(segment, np.where(chosen, values, 0.0), count)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.asarray(total / np.bincount(segment, chosen, count))

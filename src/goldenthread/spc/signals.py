@@ -1,4 +1,4 @@
-"""The four rules of special cause, for every point of a batch at once (RULES 1)."""
+"""The special-cause rules, for every point of a block at once (RULES 1)."""
 
 from __future__ import annotations
 
@@ -6,114 +6,98 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from goldenthread.spc.batch import Batch, Flags, Floats, Ints, Small, firsts, shifted
-from goldenthread.spc.limits import LIMIT, NEAR, Limits
+from goldenthread.spc.arrays import Block, Flags, Floats, Ints, Signs, run_lengths, shifted
+from goldenthread.spc.limits import Limits
 from goldenthread.spc.profiles import Profile
 
 
 @dataclass(frozen=True)
 class Signals:
-    """What each row signals; `side` is -1, 0, 1 against the mean (0 too where not counted).
+    """Per point: `side` of the mean (-1, 0, 1; 0 also where missing), `near` (beyond the near
+    limit, not beyond the process limit), the four rules, `rising` and `falling` (in a trend of
+    that direction) and `turn`, the one direction that a single label takes."""
 
-    rising and falling are the trends a row belongs to; both at a turning point.
-    """
-
-    lower: Floats
-    upper: Floats
-    mean: Floats
-    side: Small
+    side: Signs
     near: Flags
     outside: Flags
     shift: Flags
+    trend: Flags
+    two_in_three: Flags
     rising: Flags
     falling: Flags
-    two_in_three: Flags
-
-    def high_and_low(self, rule: str) -> tuple[Flags, Flags]:
-        """Give where a rule signals upwards and where downwards."""
-        if rule == "trend":
-            return self.rising, self.falling
-        flags = {
-            "outside_limits": self.outside,
-            "shift": self.shift,
-            "two_in_three": self.two_in_three,
-        }[rule]
-        return flags & (self.side > 0), flags & (self.side < 0)
+    turn: Signs
 
 
-def find_signals(batch: Batch, limits: Limits) -> Signals:
-    """Give the signals of every row."""
-    value, used = batch.value, limits.used
-    mean = np.repeat(limits.mean, limits.length)
-    lower, upper = limits.at_rows(-LIMIT), limits.at_rows(LIMIT)
-    quiet = np.repeat(
-        limits.screened | ~np.repeat(limits.enough, limits.n_segments), limits.length
-    )
-    side = (value > mean).view(np.int8) - (value < mean).view(np.int8)
-    side[~used] = 0
-    outside = used & ((value > upper) | (value < lower))
-    near = used & ~outside & ((value > limits.at_rows(NEAR)) | (value < limits.at_rows(-NEAR)))
-    opens = firsts(value.size, batch.start if batch.profile.runs_cross_rebases else limits.start)
-    heard = ~quiet
-    rising, falling = trends(batch, used, opens)
-    counted = near | outside if batch.profile.two_in_three_counts_outside else near
+def signals_of(block: Block, limits: Limits, profile: Profile) -> Signals:
+    """Give every rule's signals; none in a series that is only a run chart."""
+    charted = block.counted & limits.is_chart[block.series]
+    with np.errstate(invalid="ignore"):
+        outside = charted & ((block.value > limits.upper) | (block.value < limits.lower))
+        beyond = charted & ((block.value > limits.near_upper) | (block.value < limits.near_lower))
+        side = np.sign(block.value - limits.mean)
+    side = np.where(charted, np.nan_to_num(side), 0).astype(np.int8)
+    group = block.starts if profile.runs_cross_rebases else segment_starts(limits.segment)
+    shift = (side != 0) & (run_lengths(side, group) >= block.shift_length[block.series])
+    near = beyond & ~outside
+    in_two = beyond if profile.count_outside_in_two_in_three else near
+    rising, falling, step = trends(block, charted, group)
     return Signals(
-        lower=lower,
-        upper=upper,
-        mean=mean,
         side=side,
         near=near,
         outside=outside,
-        shift=shifts(batch, side, opens) & heard,
-        rising=rising & heard,
-        falling=falling & heard,
-        two_in_three=two_in_three(side, counted, opens) & heard,
+        shift=shift,
+        trend=rising | falling,
+        two_in_three=two_in_three(side, in_two, group),
+        rising=rising,
+        falling=falling,
+        turn=turns(rising | falling, step, group),
     )
 
 
-def long_runs(codes: Small, opens: Flags, needed: Ints) -> Flags:
-    """Give true for rows in a run of one code other than 0, at least `needed` (a row) rows long.
+def segment_starts(segment: Ints) -> Flags:
+    """Mark the first point of each segment."""
+    found = np.ones(len(segment), dtype=np.bool_)
+    found[1:] = segment[1:] != segment[:-1]
+    return found
 
-    Shapes: all a row an element. A run never goes on over a row where `opens` is true.
+
+def steps(value: Floats, charted: Flags, group: Flags) -> Signs:
+    """Give the sign of the step into each point; 0 at a group's start and beside a gap."""
+    found = np.zeros(len(value), dtype=np.int8)
+    usable = charted[1:] & charted[:-1] & ~group[1:]
+    found[1:][usable] = np.sign(np.diff(value)[usable]).astype(np.int8)
+    return found
+
+
+def trends(block: Block, charted: Flags, group: Flags) -> tuple[Flags, Flags, Signs]:
+    """Give the points in a rising and in a falling trend, and the steps into each point.
+
+    A trend of n points is n - 1 steps of one sign; the point before the first step belongs to it.
     """
-    breaks = opens.copy()
-    breaks[1:] |= codes[1:] != codes[:-1]
-    start = np.flatnonzero(breaks)
-    length = np.diff(start, append=codes.size)
-    long = (codes[start] != 0) & (length >= needed[start])
-    return np.repeat(long, length)
+    step = steps(block.value, charted, group)
+    long_enough = run_lengths(step, group) >= block.trend_length[block.series] - 1
+    up, down = (step > 0) & long_enough, (step < 0) & long_enough
+    return up | np.asarray(shifted(up, -1)), down | np.asarray(shifted(down, -1)), step
 
 
-def shifts(batch: Batch, side: Small, opens: Flags) -> Flags:
-    """Give the rows of runs on one side of the mean; a tie or a missing point breaks a run."""
-    return long_runs(side, opens, np.repeat(batch.shift_length, batch.length))
+def turns(trend: Flags, step: Signs, group: Flags) -> Signs:
+    """Give the one direction of each trend point: the step to the next point where that belongs to
+    a trend too (a tie counts as falling), else the step into it."""
+    next_step = np.asarray(shifted(step, -1))
+    next_in_trend = np.asarray(shifted(trend & ~group, -1), dtype=np.bool_)
+    onward = np.where(next_step > 0, 1, -1)
+    return np.where(trend, np.where(next_in_trend, onward, step), 0).astype(np.int8)
 
 
-def trends(batch: Batch, used: Flags, opens: Flags) -> tuple[Flags, Flags]:
-    """Give the rows of rising and of falling trends; n points make n - 1 steps."""
-    value = batch.value
-    step = np.zeros(value.size, dtype=np.int8)
-    both = used[1:] & used[:-1] & ~opens[1:]
-    step[1:] = ((value[1:] > value[:-1]).view(np.int8) - (value[1:] < value[:-1])) * both
-    long = long_runs(step, opens, np.repeat(batch.trend_length - 1, batch.length))
-    up, down = long & (step > 0), long & (step < 0)
-    return up | shifted(up, 1), down | shifted(down, 1)
-
-
-def two_in_three(side: Small, counted: Flags, opens: Flags) -> Flags:
-    """Give the counted rows of windows of three, all on one side, with at least two counted."""
-    hit = np.zeros_like(counted)
-    a, b, c = counted[:-2], counted[1:-1], counted[2:]
-    together = (side[2:] == side[1:-1]) & (side[1:-1] == side[:-2]) & (side[2:] != 0)
-    hit[2:] = together & ~opens[2:] & ~opens[1:-1] & ((a & b) | (a & c) | (b & c))
-    return counted & (hit | shifted(hit, 1) | shifted(hit, 2))
-
-
-def classify(profile: Profile, signals: Signals, value: Floats) -> tuple[Small, Small]:
-    """Give each row's direction (1 high, -1 low, 0 both of them at once, 2 none) and rule code.
-
-    The rule code is the place in names.RULE_NAMES of the first rule, in the profile's order.
-    """
-    raise NotImplementedError
-
-
+def two_in_three(side: Signs, near: Flags, group: Flags) -> Flags:
+    """Mark the near points of every three in a row on one side that hold at least two of them."""
+    found = np.zeros(len(side), dtype=np.bool_)
+    if len(side) < 3:
+        return found
+    same = (side[:-2] != 0) & (side[:-2] == side[1:-1]) & (side[:-2] == side[2:])
+    unbroken = ~group[1:-1] & ~group[2:]
+    enough = near[:-2].astype(np.int8) + near[1:-1] + near[2:] >= 2
+    window = same & unbroken & enough
+    for place in range(3):
+        found[place : place + len(window)] |= window
+    return found & near
