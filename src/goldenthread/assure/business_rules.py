@@ -164,14 +164,16 @@ class EscalationRule:
     name: str
     words: str
     applies: Callable[[EscalationFacts], bool]
+    mark: str = ""  # printed after the measure's name in lists
 
 
 @dataclass(frozen=True)
 class EscalationReason:
-    """Why a measure is escalated: the rule's code and the reason in words."""
+    """Why a measure is escalated: the rule's code, the reason in words, its mark in lists."""
 
     code: str
     words: str
+    mark: str = ""
 
 
 ESCALATION_RULES: tuple[EscalationRule, ...] = (
@@ -194,6 +196,7 @@ ESCALATION_RULES: tuple[EscalationRule, ...] = (
         lambda facts: (
             facts.assurance is Assurance.HIT_AND_MISS and facts.for_periods > HIT_AND_MISS_PERIODS
         ),
+        mark="*",
     ),
     EscalationRule(
         "zero_tolerance_event",
@@ -207,5 +210,7 @@ ESCALATION_RULES: tuple[EscalationRule, ...] = (
 def escalations(facts: EscalationFacts) -> tuple[EscalationReason, ...]:
     """Give the reasons why a measure is escalated, in the order of the rules; empty for none."""
     return tuple(
-        EscalationReason(rule.code, rule.words) for rule in ESCALATION_RULES if rule.applies(facts)
+        EscalationReason(rule.code, rule.words, rule.mark)
+        for rule in ESCALATION_RULES
+        if rule.applies(facts)
     )

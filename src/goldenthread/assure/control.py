@@ -12,7 +12,14 @@ import polars as pl
 
 from goldenthread.assure.lines import Line, Reading, with_gaps
 from goldenthread.assure.results import ControlLines, Point
-from goldenthread.assure.targets import Aim, aim_in_force, aim_number, comparator_for, shown
+from goldenthread.assure.targets import (
+    Aim,
+    aim_in_force,
+    aim_number,
+    aim_text,
+    comparator_for,
+    shown,
+)
 from goldenthread.spc import analyse
 from goldenthread.vocabulary import (
     Assurance,
@@ -212,7 +219,7 @@ def point_of(slot: Slot, row: dict[str, Any], chart: Chart) -> Point:
         value=number_at(slot, spec),
         text=shown(reading.value, spec) if reading else "-",
         target=aim_number(slot.aim, spec),
-        target_text=shown(slot.aim.value, spec) if slot.aim else "",
+        target_text=aim_text(slot.aim, spec),
         mean=mean,
         lower_limit=lower,
         upper_limit=upper,

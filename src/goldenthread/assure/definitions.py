@@ -36,8 +36,9 @@ def known_then(model: type[Model], moments: dict[int, dt.datetime]) -> Grouped:
         if row.history_date <= moments[row.measure_id]:
             versions[row.id] = row
     found: Grouped = defaultdict(list)
-    for row in model.objects.filter(measure__in=moments).exclude(pk__in=recorded):
-        found[row.measure_id].append(row)
+    for row in model.objects.filter(measure__in=moments):
+        if row.pk not in recorded:
+            found[row.measure_id].append(row)
     for version in versions.values():
         if version.history_type != "-":
             found[version.measure_id].append(version.instance)

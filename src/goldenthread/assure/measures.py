@@ -22,7 +22,7 @@ from goldenthread.assure.results import (
     Position,
     RebaseNote,
 )
-from goldenthread.assure.targets import compare_with, shown
+from goldenthread.assure.targets import aim_text, compare_with, shown
 from goldenthread.assure.views import View, concerns
 from goldenthread.records.measures.models import Measure
 from goldenthread.vocabulary import Better, Kind, Period, Role, Tier, ValueSpec, WarningCode
@@ -58,7 +58,7 @@ def position_of(slot: Slot | None, spec: ValueSpec, better: Better) -> Position 
         value=value,
         text=shown(value, spec),
         target=aim.value if aim else None,
-        target_text=shown(aim.value, spec) if aim else "",
+        target_text=aim_text(aim, spec),
         comparison=compare_with(value, aim, better),
         status=slot.reading.status,
         observation_id=slot.reading.observation_id,
@@ -166,6 +166,7 @@ def quality_facts(
         parts=len(view.lines),
         has_part_figures=bool(known),
         mixed_periods=material.mixed_periods,
+        is_ghost=slot is not None and slot.period in view.now.settings.ghosts,
     )
 
 

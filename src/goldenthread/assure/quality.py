@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from goldenthread.assure.lines import is_stale
 from goldenthread.assure.results import Position, QualityNote
-from goldenthread.assure.targets import Aim, contradicts_direction, is_words_only, shown
+from goldenthread.assure.targets import Aim, aim_text, contradicts_direction, is_words_only
 from goldenthread.vocabulary import (
     Better,
     Kind,
@@ -21,6 +21,7 @@ NOT_CHARTED = "Graded and worded values have steps but neither mean nor limits: 
 NO_FIGURE = "No figure is known for this period or any before it."
 PARTS_ONLY = "No figure of the whole is known; its parts have figures of their own."
 FROM_PARTS = "Recomputed from the numerators and denominators of its parts."
+GHOST = "The newest figure is kept out of the limits, signals and icons."
 MIXED_PERIODS = "Figures of another length of period are left out."
 
 
@@ -39,6 +40,7 @@ class QualityFacts:
     parts: int
     has_part_figures: bool  # some line has a figure, of whatever period
     mixed_periods: bool
+    is_ghost: bool  # the newest figure is kept out of calculations
 
 
 def quality_notes(facts: QualityFacts) -> tuple[QualityNote, ...]:
@@ -56,6 +58,8 @@ def _figure_notes(facts: QualityFacts) -> Iterable[QualityNote]:
         yield QualityNote("stale", words)
     if latest.is_provisional:
         yield QualityNote("provisional", "The newest figure is provisional and may change.")
+    if facts.is_ghost:
+        yield QualityNote("ghost", GHOST)
     if facts.from_parts:
         yield QualityNote("computed_from_parts", FROM_PARTS)
         if facts.parts_known < facts.parts:
@@ -70,7 +74,7 @@ def _target_notes(facts: QualityFacts) -> Iterable[QualityNote]:
         words = WarningCode.TARGET_MISSING.words
         yield QualityNote(WarningCode.TARGET_MISSING.value, words)
         return
-    written = shown(facts.aim.value, facts.spec)
+    written = aim_text(facts.aim, facts.spec)
     if is_words_only(facts.aim.value) and facts.spec.kind is not Kind.TEXT:
         words = f"The target '{written}' is no figure of this kind and cannot be compared."
         yield QualityNote("target_not_comparable", words)

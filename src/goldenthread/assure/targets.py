@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from goldenthread.vocabulary import (
     Absence,
     Better,
+    Bound,
     Comparator,
     Comparison,
     Kind,
@@ -38,6 +39,7 @@ _TURNED = {
     Comparator.BELOW: Comparator.ABOVE,
     Comparator.AT_MOST: Comparator.AT_LEAST,
 }
+_STRICT = (Comparator.ABOVE, Comparator.BELOW)
 _UPWARD = (Comparator.ABOVE, Comparator.AT_LEAST)
 _DOWNWARD = (Comparator.BELOW, Comparator.AT_MOST)
 
@@ -131,6 +133,14 @@ def shown(value: Value, spec: ValueSpec) -> str:
     if is_words_only(value) and value.kind is not Kind.TEXT:
         return value.written
     return format_value(value, spec)
+
+
+def aim_text(aim: Aim | None, spec: ValueSpec) -> str:
+    """Give the aim as printed, a strict comparator before it ('>90%'); '' where there is none."""
+    if aim is None:
+        return ""
+    strict = aim.comparator in _STRICT and aim.value.bound is Bound.NONE and aim.value.is_present
+    return f"{aim.comparator if strict else ''}{shown(aim.value, spec)}"
 
 
 def aim_number(aim: Aim | None, spec: ValueSpec) -> float | None:

@@ -331,6 +331,23 @@ def test_a_ghost_is_drawn_but_kept_out_of_the_limits(trust):
     assert [(n.kind, n.text) for n in result.annotations] == [("ghost", "Counted twice")]
 
 
+def test_a_strict_target_is_printed_with_its_comparator(trust):
+    found = measure(trust)
+    months(found, [90])
+    target(found, "90%", comparator=">")
+    latest = one(found).latest
+    assert (latest.target_text, latest.comparison) == (">90%", Comparison.NEARLY)
+
+
+def test_a_target_to_be_met_exactly_is_charted_by_direction(trust):
+    found = measure(trust)
+    months(found, STEADY)
+    target(found, "80%", comparator="=")
+    result = one(found)
+    assert result.assurance is Assurance.CONSISTENTLY_PASSING
+    assert result.latest.comparison is Comparison.NOT_MET
+
+
 def test_settings_come_from_the_measure_then_the_organisation(trust):
     trust.spc_profile, trust.shift_length = "plotthedots", 8
     trust.save()

@@ -204,6 +204,14 @@ def test_an_event_escalates_even_without_enough_data():
     assert [reason.code for reason in reasons] == ["zero_tolerance_event"]
 
 
+def test_only_long_hit_and_miss_is_marked_in_lists():
+    assert {rule.code: rule.mark for rule in ESCALATION_RULES if rule.mark} == {
+        "hit_and_miss_over_six": "*"
+    }
+    facts = {**FACTS.__dict__, "assurance": Assurance.HIT_AND_MISS, "for_periods": 7}
+    assert [reason.mark for reason in escalations(EscalationFacts(**facts))] == ["*"]
+
+
 def test_every_escalation_rule_has_a_name_and_words():
     assert len(ESCALATION_RULES) == 4
     assert len({rule.code for rule in ESCALATION_RULES}) == 4

@@ -45,6 +45,7 @@ def notes(**changes):
         "parts": 0,
         "has_part_figures": False,
         "mixed_periods": False,
+        "is_ghost": False,
     }
     return {note.code: note.words for note in quality_notes(QualityFacts(**{**facts, **changes}))}
 
@@ -68,6 +69,10 @@ def test_an_old_figure_is_stale():
 
 def test_a_provisional_figure_is_marked():
     assert list(notes(latest=position(status="provisional"))) == ["provisional"]
+
+
+def test_a_ghosted_newest_figure_is_told():
+    assert list(notes(is_ghost=True)) == ["ghost"]
 
 
 def test_a_recomputed_total_says_so_and_counts_its_parts():

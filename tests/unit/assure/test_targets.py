@@ -11,6 +11,7 @@ from goldenthread.assure.targets import (
     Aim,
     aim_in_force,
     aim_number,
+    aim_text,
     comparator_for,
     compare_with,
     contradicts_direction,
@@ -206,6 +207,21 @@ def test_a_worded_measure_compares_words():
     one = aim(1, "Complete", spec)
     assert compare_with(parse_value("complete", spec), one, Better.HIGHER) is Comparison.MET
     assert shown(parse_value("Complete", spec), spec) == "Complete"
+
+
+@pytest.mark.parametrize(
+    ("written", "stated", "text"),
+    [
+        ("90%", None, "90%"),
+        ("90%", Comparator.ABOVE, ">90%"),
+        ("90%", Comparator.AT_LEAST, "90%"),
+        (">90%", Comparator.ABOVE, ">90%"),
+        ("TBC", Comparator.BELOW, "TBC"),
+    ],
+)
+def test_a_strict_target_prints_its_comparator(written, stated, text):
+    assert aim_text(aim(1, written, comparator=stated), PERCENT) == text
+    assert aim_text(None, PERCENT) == ""
 
 
 def test_numbers_of_aims_are_in_the_measures_unit():
