@@ -129,7 +129,7 @@ COMMENTARY: dict[str, Words] = {
         "before. Three of eleven sonographer posts are vacant.",
         "An outside team works at Castle Down at weekends; two trainees qualify in September.",
         "The list should stop growing in May 2026 and reach 70% by October.",
-        "{now} within six weeks in {month}: the list grew by 60 patients.",
+        "{now} within six weeks in {month}: three sonographer posts are vacant.",
     ),
     "cancer-62-day": Words(
         "{now} were treated within 62 days in {month} ({numerator} of {denominator}) against "

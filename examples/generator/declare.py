@@ -79,6 +79,7 @@ class Measure:
     bumps: tuple[tuple[str, float], ...] = ()
     weekdays: tuple[float, ...] = ()
     denominator: int = 0
+    denominator_noise: float = 0.03  # as a share; what is counted on one day moves less
     denominator_of: str = ""  # measures that name the same one share their denominators
     yearly_denominator: bool = False  # the same in a calendar month of every year
     answers_to: str = ""  # the denominator is the numerator of this measure

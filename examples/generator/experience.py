@@ -25,7 +25,7 @@ EXPERIENCE = Theme(
             noise=4.2,
             moves=(("2025-10", 7.0),),
             aims=(since("2023-04", "48"), since("2025-04", "45")),
-            shows=Shows("concern_high", "hit_and_miss"),
+            shows=Shows("concern_high", "hit_and_miss", change="de_escalated"),
         ),
         Measure(
             code="complaints-communication",

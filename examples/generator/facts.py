@@ -66,22 +66,32 @@ def facts_at(measure: Measure, report_month: dt.date) -> Facts:
     aim = aim_in_force(measure, latest)
     recent = sorted((f for f in line[-12:] if f.number is not None), key=lambda f: f.number or 0.0)
     return Facts(
-        now=latest.value,
-        before=previous.value,
-        year_ago=line[-13 if len(line) > 12 else 0].value,
+        now=told(latest),
+        before=told(previous),
+        year_ago=told(line[-13 if len(line) > 12 else 0]),
         aim=aim.value if aim else "",
         month=f"{latest.start:%B %Y}",
         month_before=f"{previous.start:%B %Y}",
-        lowest=recent[0].value if recent else "",
-        highest=recent[-1].value if recent else "",
+        lowest=told(recent[0]) if recent else "",
+        highest=told(recent[-1]) if recent else "",
         met=sum(is_met(measure, figure) for figure in line[-12:]),
-        numerator=latest.numerator,
-        denominator=latest.denominator,
+        numerator=with_commas(latest.numerator),
+        denominator=with_commas(latest.denominator),
         sites={
             site.code: current_line(measure, site.code)[len(line) - 1].value
             for site in measure.sites
         },
     )
+
+
+def told(figure: Figure) -> str:
+    """Give a figure as a sentence prints it."""
+    return with_commas(figure.value)
+
+
+def with_commas(digits: str) -> str:
+    """Give a whole number with commas; anything else as it is."""
+    return f"{int(digits):,}" if digits.isdigit() else digits
 
 
 def is_met(measure: Measure, figure: Figure) -> bool:

@@ -35,7 +35,7 @@ NARRATIVE: tuple[tuple[str, str], ...] = (
     (
         "executive_summary.systems",
         "Discharges by noon reached {m[discharge-noon].now}. {m[long-stays].now} patients had "
-        "been in hospital for three weeks or more, which is newly escalated.",
+        "been in hospital for three weeks or more, over the limit for six months now.",
     ),
     (
         "executive_summary.sustainability",

@@ -29,7 +29,7 @@ SAFETY = Theme(
             denominator_of="bed days",
             per=1000,
             aims=(since("2023-04", "2.20"), since("2025-04", "1.90")),
-            revised=(("2025-11", 0.3, "Four events were regraded after review."),),
+            revised=(("2025-11", 0.3, "Events were regraded after review."),),
             shows=Shows("common_cause", "consistently_failing"),
         ),
         Measure(

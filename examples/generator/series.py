@@ -94,7 +94,7 @@ def denominator_in(measure: Measure, start: dt.date) -> float:
     name = measure.denominator_of or measure.code
     period = f"{start:%m}" if measure.yearly_denominator else start.isoformat()
     chance = random.Random(zlib.crc32(f"{name} {period}".encode()))  # noqa: S311
-    return measure.denominator * (1 + 0.03 * spread(chance))
+    return measure.denominator * (1 + measure.denominator_noise * spread(chance))
 
 
 def period_starts(measure: Measure) -> list[dt.date]:

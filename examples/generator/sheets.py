@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -168,7 +168,7 @@ def narrative_rows() -> Iterator[Row]:
         yield "ipr", MARCH, section, "1", text.format(m=facts)
 
 
-SHEETS = {
+SHEETS: dict[str, tuple[str, Callable[[], Iterable[Row]]]] = {
     "organisations": ("code,name,kind,parent,region", lambda: iter(ORGANISATIONS)),
     "units": (
         "code,organisation,name,kind,parent",
