@@ -122,7 +122,7 @@ def table_rows() -> Iterator[Row]:
                 zip(columns, cells, strict=True), start=1
             ):
                 yield (
-                    f"{code}-split", title, code, MARCH, label, column, cell, str(row_order),
+                    TRUST, f"{code}-split", title, code, MARCH, label, column, cell, str(row_order),
                     str(column_order), total,
                 )  # fmt: skip
 
@@ -165,7 +165,7 @@ def narrative_rows() -> Iterator[Row]:
     """Give the executive summary of March."""
     facts = facts_of_all(REPORT_MONTH)
     for section, text in NARRATIVE:
-        yield "ipr", MARCH, section, "1", text.format(m=facts)
+        yield TRUST, "ipr", MARCH, section, "1", text.format(m=facts)
 
 
 SHEETS: dict[str, tuple[str, Callable[[], Iterable[Row]]]] = {
@@ -202,9 +202,9 @@ SHEETS: dict[str, tuple[str, Callable[[], Iterable[Row]]]] = {
         "measure,period,action,status,contributor,owner,due",
         action_rows,
     ),
-    "narrative": ("report,period,section,order,text", narrative_rows),
+    "narrative": ("organisation,report,period,section,order,text", narrative_rows),
     "tables": (
-        "table,title,measure,period,row,column,value,row_order,column_order,total",
+        "organisation,table,title,measure,period,row,column,value,row_order,column_order,total",
         table_rows,
     ),
 }
