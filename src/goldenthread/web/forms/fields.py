@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 
 class NhsBoundField(BoundField):
@@ -16,7 +16,8 @@ class NhsBoundField(BoundField):
     def as_field_group(self) -> SafeString:
         """Give the whole group as HTML, with the error tied to the input."""
         shown = {"bound": self, "field": self.field, "error": self.errors[0] if self.errors else ""}
-        return render_to_string("components/field.html", shown, using="jinja2")
+        html = render_to_string("components/field.html", shown, using="jinja2")
+        return mark_safe(html)  # noqa: S308 (the template escapes what it is given)
 
 
 class NhsField(forms.Field):

@@ -50,6 +50,11 @@ class Row:
         return {"text": change.label, "colour": CHANGE_COLOURS[change]}
 
     @property
+    def change_words(self) -> str:
+        """What changed, without the name of the change that stands above it."""
+        return self.result.change_words.removeprefix(f"{self.result.change.label.lower()}: ")
+
+    @property
     def reasons(self) -> list[str]:
         """Why it is escalated, in words."""
         return [reason.words for reason in self.result.reasons]

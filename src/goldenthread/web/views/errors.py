@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse, HttpResponseServerError
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBadRequest,
+    HttpResponseServerError,
+)
 from django.template.loader import render_to_string
 
 from goldenthread.web.page import page
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """400."""
-    return page(request, "errors/bad_request.html", status=400)
+    """400; can come before anything is known of the request, so it asks for nothing."""
+    return HttpResponseBadRequest(render_to_string("errors/bad_request.html"))
 
 
 def not_allowed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

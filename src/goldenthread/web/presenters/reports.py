@@ -1,0 +1,69 @@
+"""A report read in the browser, one section at a time, and the list of its editions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.http import Http404
+from markupsafe import Markup
+
+from goldenthread.report.model import Report, Section
+
+ANCHOR = re.compile(r'href="#([\w.-]+)"')
+
+
+@dataclass(frozen=True)
+class Part:
+    """An entry of the contents: a section with its address."""
+
+    section: Section
+    href: str
+    is_current: bool
+
+
+class Reader:
+    """A report at one of its sections; `address` gives a section's page from its anchor."""
+
+    def __init__(self, report: Report, anchor: str, address: Callable[[str], str]) -> None:
+        self.report, self.address = report, address
+        self.anchors = [section.anchor for section in report.sections]
+        if anchor and anchor not in self.anchors:
+            raise Http404("no such section")
+        self.at = self.anchors.index(anchor) if anchor else 0
+
+    @property
+    def section(self) -> Section:
+        """The section to read."""
+        return self.report.sections[self.at]
+
+    @cached_property
+    def contents(self) -> list[Part]:
+        """Every section with its address."""
+        return [
+            Part(section, self.address(section.anchor), index == self.at)
+            for index, section in enumerate(self.report.sections)
+        ]
+
+    @property
+    def before(self) -> Part | None:
+        return self.contents[self.at - 1] if self.at else None
+
+    @property
+    def after(self) -> Part | None:
+        return self.contents[self.at + 1] if self.at + 1 < len(self.anchors) else None
+
+    def linked(self, html: Markup) -> Markup:
+        """Let links to other sections lead to their own pages.
+
+        Text of the report is escaped before this, so that no text can look like a link.
+        """
+
+        def lead(match: re.Match[str]) -> str:
+            anchor = match.group(1)
+            known = anchor in self.anchors and anchor != self.section.anchor
+            return f'href="{self.address(anchor)}"' if known else match.group(0)
+
+        return Markup(ANCHOR.sub(lead, str(html)))  # noqa: S704 (escaped when it was rendered)

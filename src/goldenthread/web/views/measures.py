@@ -1,0 +1,42 @@
+"""The page of one measure, its picture, and the specification of its chart."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from goldenthread.records.measures.models import Measure
+from goldenthread.report.charts import spec_to_svg
+from goldenthread.web.page import page
+from goldenthread.web.presenters.measure import MeasurePage
+from goldenthread.web.scope import Scope, scope_of
+
+
+def measure_of(scope: Scope, measure: str) -> Measure:
+    """Give the measure of a code; Http404 where the reader may not know of it."""
+    visible = scope.organisation.measures.visible_to(scope.reader)
+    return get_object_or_404(
+        visible.select_related("organisation", "owner", "contributes_to"), code=measure
+    )
+
+
+def measure(request: HttpRequest, code: str, measure: str) -> HttpResponse:
+    """Show all that is known about one measure."""
+    scope = scope_of(request, code)
+    found = measure_of(scope, measure)
+    if scope.period is None:
+        return page(request, "no_figures.html", scope=scope, current="scorecards")
+    shown = MeasurePage(scope, found)
+    return page(request, "measure/measure.html", scope=scope, current="scorecards", shown=shown)
+
+
+def measure_picture(request: HttpRequest, code: str, measure: str) -> HttpResponse:
+    """Give the chart as a vector picture, for pages read without script."""
+    scope = scope_of(request, code)
+    found = measure_of(scope, measure)
+    if scope.period is None:
+        raise Http404("no figures yet")
+    chart = MeasurePage(scope, found).chart
+    if not chart.spec:
+        raise Http404("nothing to draw")
+    return HttpResponse(spec_to_svg(chart.spec), content_type="image/svg+xml")
