@@ -203,13 +203,22 @@ class PointType(StrEnum):
     @property
     def label(self) -> str:
         """Short words."""
-        return {
-            "common_cause": "common cause",
-            "improvement": "special cause: improvement",
-            "concern": "special cause: concern",
-            "neutral_high": "special cause: high",
-            "neutral_low": "special cause: low",
-        }[self.value]
+        return POINT_WORDS[self][0]
+
+    @property
+    def description(self) -> str:
+        """One plain sentence."""
+        return POINT_WORDS[self][1]
+
+    @property
+    def symbol(self) -> str:
+        """The point's shape as a text symbol."""
+        return POINT_WORDS[self][2]
+
+    @property
+    def shape(self) -> str:
+        """The point's Vega shape, so that colour is never the only signal."""
+        return POINT_WORDS[self][3]
 
     @property
     def colour(self) -> str:
@@ -218,16 +227,39 @@ class PointType(StrEnum):
             self.value, PURPLE
         )
 
-    @property
-    def shape(self) -> str:
-        """The point's Vega shape, so that colour is never the only signal."""
-        return {
-            "common_cause": "circle",
-            "improvement": "diamond",
-            "concern": "square",
-            "neutral_high": "triangle-up",
-            "neutral_low": "triangle-down",
-        }[self.value]
+
+POINT_WORDS: dict[PointType, tuple[str, str, str, str]] = {
+    PointType.COMMON_CAUSE: (
+        "common cause",
+        "The figure is within what this process usually gives.",
+        "●",
+        "circle",
+    ),
+    PointType.IMPROVEMENT: (
+        "special cause: improvement",
+        "The figure belongs to a significant change for the better.",
+        "◆",
+        "diamond",
+    ),
+    PointType.CONCERN: (
+        "special cause: concern",
+        "The figure belongs to a significant change for the worse.",
+        "■",
+        "square",
+    ),
+    PointType.NEUTRAL_HIGH: (
+        "special cause: high",
+        "The figure belongs to a significant rise; neither direction is better.",
+        "▲",
+        "triangle-up",
+    ),
+    PointType.NEUTRAL_LOW: (
+        "special cause: low",
+        "The figure belongs to a significant fall; neither direction is better.",
+        "▼",
+        "triangle-down",
+    ),
+}
 
 
 class Tier(StrEnum):

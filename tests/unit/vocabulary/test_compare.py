@@ -152,6 +152,7 @@ INSIDE = {  # figures that a bound leaves possible, as distances from its number
 }
 
 
+@pytest.mark.slow
 @given(
     st.integers(-3, 3), st.sampled_from(list(INSIDE)), st.integers(-3, 3), st.sampled_from(Better)
 )

@@ -48,8 +48,11 @@ def test_assurance_groups():
 
 
 def test_points_differ_in_shape_as_well_as_colour():
-    assert len({point.shape for point in PointType}) == len(PointType)
-    assert all(point.label and point.colour for point in PointType)
+    for words in ("label", "description", "symbol", "shape"):
+        assert len({getattr(point, words) for point in PointType}) == len(PointType)
+    assert PointType.IMPROVEMENT.colour == Variation.IMPROVEMENT_LOW.colour
+    assert PointType.CONCERN.colour == Variation.CONCERN_LOW.colour
+    assert PointType.NEUTRAL_HIGH.colour == PointType.NEUTRAL_LOW.colour == "#490092"
 
 
 def test_tiers_roles_actions_and_warnings_have_words():
