@@ -85,10 +85,12 @@ class Chart:
 
     def up_to(self, last_day: dt.date, key: str) -> Chart:
         """Give the chart as it stood when `last_day` was over, under another key."""
-        kept = [slot for slot in self.slots if slot.period.end <= last_day]
-        while kept and kept[-1].reading is None:
-            kept.pop()
-        return Chart(key, tuple(kept), self.settings, self.spec)
+        count = len(self.slots)
+        while count and (
+            self.slots[count - 1].reading is None or self.slots[count - 1].period.end > last_day
+        ):
+            count -= 1
+        return Chart(key, self.slots[:count], self.settings, self.spec)
 
     @property
     def is_charted(self) -> bool:

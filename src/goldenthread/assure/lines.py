@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from goldenthread.vocabulary import Absence, Period, PeriodKind, Value
@@ -41,9 +41,14 @@ class Line:
     unit_name: str = ""
 
     def up_to(self, last_day: dt.date) -> Line:
-        """Give the line as it stood when `last_day` was over: whole periods only."""
-        kept = tuple(r for r in self.readings if r.period.end <= last_day)
-        return Line(self.series_id, self.code, self.name, kept, self.unit_id, self.unit_name)
+        """Give the line as it stood when `last_day` was over: whole periods only.
+
+        Readings are of one kind of period and in order, so only the last can be too new.
+        """
+        count = len(self.readings)
+        while count and self.readings[count - 1].period.end > last_day:
+            count -= 1
+        return replace(self, readings=self.readings[:count])
 
     def known(self) -> tuple[Reading, ...]:
         """Give the readings that say something, oldest first."""
@@ -62,11 +67,12 @@ def of_one_kind(readings: Iterable[Reading], frequency: PeriodKind) -> tuple[Rea
 
     A quarter among months can share no axis with them.
     """
-    found = sorted(readings, key=lambda reading: (reading.period.end, reading.period.start))
+    found = sorted(readings, key=lambda reading: reading.period.start)
     kinds = {reading.period.kind for reading in found}
     if len(kinds) < 2:
         return tuple(found)
-    kind = frequency if frequency in kinds else found[-1].period.kind
+    newest = max(found, key=lambda reading: reading.period.end)
+    kind = frequency if frequency in kinds else newest.period.kind
     return tuple(reading for reading in found if reading.period.kind is kind)
 
 
@@ -76,7 +82,7 @@ def with_gaps(readings: tuple[Reading, ...]) -> list[tuple[Period, Reading | Non
     for reading in readings:
         if filled:
             missing = filled[-1][0].next()
-            while missing.end < reading.period.start:
+            while missing.start < reading.period.start and missing.end < reading.period.start:
                 filled.append((missing, None))
                 missing = missing.next()
         filled.append((reading.period, reading))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
 
@@ -95,12 +95,13 @@ def lines_by_measure(
     specs = {measure.pk: measure.spec for measure in measures}
     series = list(Series.objects.filter(measure__in=specs).select_related("unit"))
     spec_of = {line.pk: specs[line.measure_id] for line in series}
-    readings: dict[int, list[Reading]] = defaultdict(list)
+    readings: dict[int, dict[Period, Reading]] = defaultdict(dict)  # the last revision known
     rows = Observation.objects.known_at(as_at).filter(
         series__measure__in=specs, period_start__lte=period.end
     )
     for row in rows.order_by("series_id", "period_start", "revision"):
-        readings[row.series_id].append(reading_of(row, spec_of[row.series_id]))
+        reading = reading_of(row, spec_of[row.series_id])
+        readings[row.series_id][reading.period] = reading
     lines = defaultdict(list)
     for line in series:
         lines[line.measure_id].append(
@@ -108,7 +109,7 @@ def lines_by_measure(
                 series_id=line.pk,
                 code=line.code,
                 name=line.name,
-                readings=tuple(readings[line.pk]),
+                readings=tuple(readings[line.pk].values()),
                 unit_id=line.unit_id,
                 unit_name=line.unit.name if line.unit else "",
             )
@@ -164,7 +165,7 @@ def material_of(
     parts = tuple(line for line in even if line.code)
     total = None if whole.known() else total_line(parts, spec, parents)
     if total is not None:
-        whole = Line(whole.series_id, "", whole.name, total.readings)
+        whole = replace(whole, readings=total.readings)
     return Material(
         measure=measure,
         spec=spec,
@@ -183,5 +184,4 @@ def material_of(
 
 def one_kind(line: Line, frequency: PeriodKind) -> Line:
     """Give the line with readings of one length of period only."""
-    readings = of_one_kind(line.readings, frequency)
-    return Line(line.series_id, line.code, line.name, readings, line.unit_id, line.unit_name)
+    return replace(line, readings=of_one_kind(line.readings, frequency))

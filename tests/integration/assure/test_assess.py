@@ -387,6 +387,24 @@ def test_as_at_gives_what_was_known_that_day(trust):
     assert one(found).latest.text == "83%"
 
 
+def test_of_two_revisions_known_at_once_the_later_counts(trust):
+    found = measure(trust)
+    first, second = dt.datetime(2023, 4, 5, tzinfo=dt.UTC), dt.datetime(2023, 5, 5, tzinfo=dt.UTC)
+    figure(found, MARCH, 80, recorded_at=first)
+    figure(found, MARCH, 83, recorded_at=second)
+    late = dt.datetime(2023, 6, 1, tzinfo=dt.UTC)
+    found.series.get().observations.filter(revision=1).update(superseded_at=late)
+    result = one(found, as_at=second)
+    assert [point.value for point in result.points] == [83.0]
+
+
+def test_the_change_of_a_lagging_measure_compares_the_lagging_months(trust):
+    found = measure(trust, kind="count", better="lower", zero_tolerance=True, lag_months=1)
+    months(found, [0, 1, 0])
+    result = one(found)
+    assert (result.latest.period.code, result.change) == ("2023-02", Change.NEWLY_ESCALATED)
+
+
 def test_a_quarterly_measure_shows_the_quarter_that_is_over(trust):
     found = measure(trust, frequency="quarter")
     for quarter, written in ((3, 70), (4, 75)):

@@ -45,10 +45,11 @@ def test_a_lag_moves_the_last_day_by_months(period, lag, day):
 
 
 def test_a_line_is_cut_at_whole_periods():
-    march, quarter = Period.month(2023, 3), Period.quarter(2022, 4)
-    line = Line(1, "", "", (reading(Period.month(2023, 2)), reading(march), reading(quarter)))
-    assert [r.period for r in line.up_to(dt.date(2023, 3, 30)).readings] == [Period.month(2023, 2)]
-    assert len(line.up_to(dt.date(2023, 3, 31)).readings) == 3
+    months = [Period.month(2023, number) for number in (2, 3, 4)]
+    line = Line(1, "", "", tuple(map(reading, months)))
+    assert [r.period for r in line.up_to(dt.date(2023, 3, 30)).readings] == months[:1]
+    assert [r.period for r in line.up_to(dt.date(2023, 3, 31)).readings] == months[:2]
+    assert line.up_to(dt.date(2023, 1, 1)).readings == ()
 
 
 def test_a_dash_says_nothing_and_not_applicable_does():
