@@ -1,0 +1,1 @@
+"""Measures the product against named baselines in the same run: `python -m benchmarks`."""
