@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from decimal import Decimal
 
 from goldenthread.vocabulary.kinds import (
@@ -29,6 +28,7 @@ MONEY = re.compile(rf"([-+]?)£?\s?([-+]?)({NUMBER})\s?(k|m|bn)?", re.ASCII | re
 CLOCK = re.compile(r"([-+]?)(\d{1,7}):([0-5]\d):([0-5]\d)", re.ASCII)
 BOUND = re.compile(r"(>=|<=|≥|≤|>|<)\s*(.*)", re.DOTALL)
 BRACKETS = re.compile(r"(£?)\s?\(([^()]*)\)\s?(%|k|m|bn)?", re.ASCII | re.IGNORECASE)
+UNSTORABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 ABSENT = {
     "": Absence.NO_DATA,
     "-": Absence.NO_DATA,
@@ -55,7 +55,7 @@ def parse_value(written: str, spec: ValueSpec) -> Value:
     """
     if len(written) > LONGEST:
         raise ValueParseError(written, spec, f"at most {LONGEST} characters")
-    if any(unicodedata.category(sign) == "Cc" and not sign.isspace() for sign in written):
+    if UNSTORABLE.search(written):
         raise ValueParseError(written, spec, "no control characters")
     text = written.translate(SIGNS).strip()
     if (absence := ABSENT.get(text.lower())) is not None:
@@ -116,8 +116,9 @@ def signed(sign: str, digits: str, *, negative: bool) -> Decimal | None:
 
 def parse_plain(text: str, spec: ValueSpec) -> Decimal | None:
     """Give a count or rate; the measure's own unit may stand behind it."""
-    if spec.unit and text[-len(spec.unit) :].lower() == spec.unit.lower():
-        text = text[: -len(spec.unit)].rstrip()
+    unit = spec.unit.translate(SIGNS)
+    if unit and text[-len(unit) :].lower() == unit.lower():
+        text = text[: -len(unit)].rstrip()
     negative, inner = without_brackets(text)
     match = PLAIN.fullmatch(inner)
     return signed(match[1], match[2], negative=negative) if match else None
@@ -161,7 +162,7 @@ def parse_yes_no(text: str, spec: ValueSpec) -> Decimal | None:
 
 def parse_grade(written: str, text: str, spec: ValueSpec) -> Value:
     """Give a grade of the scale; a pair such as 'G/E' counts as the lower of the two."""
-    steps = {grade.lower(): step for step, grade in enumerate(spec.scale)}
+    steps = {grade.translate(SIGNS).lower(): step for step, grade in enumerate(spec.scale)}
     parts = [text] if text.lower() in steps else [part.strip() for part in text.split("/")]
     if len(parts) > 2 or any(part.lower() not in steps for part in parts):
         allowed = ", ".join(spec.scale) or "no scale is set for this measure"

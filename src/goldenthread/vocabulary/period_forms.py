@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from goldenthread.vocabulary.periods import FULL_MONTHS, MONTHS, Period, PeriodKind, add_months
 
@@ -27,6 +28,7 @@ class PeriodParseError(ValueError):
         super().__init__(f"{written[:60]!r} is not {ALLOWED}{because}")
 
 
+@lru_cache(maxsize=4096)  # a file of half a million observations names few periods
 def parse_period(text: str, frequency: PeriodKind | None = None) -> Period:
     """Give the period as the papers write it; PeriodParseError says what is allowed.
 

@@ -162,6 +162,8 @@ def test_absent_values_are_neither_zero_nor_an_error(written, spec, absence, pri
         (">>90%", PERCENT),
         ("5\x00", COUNT),
         ("a\x07b", TEXT),
+        ("a\x85b", TEXT),
+        ("\ud800", TEXT),
         ("13.1 %%", PERCENT),
         ("13,1%", PERCENT),
         ("1.2.3", RATE),
@@ -198,6 +200,14 @@ def test_a_grade_without_a_scale_says_so():
 def test_a_whole_grade_that_holds_a_slash_is_one_grade():
     spec = ValueSpec(Kind.GRADE, scale=("No", "Yes/partly", "Yes"))
     assert parse_value("yes/partly", spec).grades == ("Yes/partly",)
+
+
+def test_dashes_in_scales_and_units_are_read_however_they_are_typed():
+    spec = ValueSpec(Kind.GRADE, scale=("Non\u2011compliant", "Level 1\u20132", "Level 3"))
+    assert parse_value("non-compliant", spec).number == 0
+    assert format_value(parse_value("level 1-2", spec), spec) == "Level 1\u20132"
+    beds = ValueSpec(Kind.RATE, "per 1,000 bed\u2011days")
+    assert parse_value("6.36 per 1,000 bed-days", beds).number == Decimal("6.36")
 
 
 def test_text_is_kept_as_written():
