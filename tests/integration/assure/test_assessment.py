@@ -59,6 +59,7 @@ def test_fifty_measures_take_as_many_queries_as_one(trust):
     assert queries_of(list(everything)) == fifty
 
 
+@pytest.mark.slow
 def test_the_engine_is_called_once_for_each_profile(trust, monkeypatch):
     for number in range(3):
         add(trust, f"m{number}", STEADY)
@@ -140,6 +141,7 @@ def test_changes_since_the_last_period(trust):
     assert worse.change in (Change.WORSENED, Change.NEWLY_ESCALATED)
 
 
+@pytest.mark.slow
 def test_the_state_before_is_the_assessment_at_the_period_before(trust):
     add(trust, "waits", [*STEADY, 90, 91, 20, 30, 92, 93], aim="91.5%", role="driver")
     for back in range(8):

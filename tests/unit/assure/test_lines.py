@@ -83,6 +83,7 @@ def test_weeks_that_start_on_another_day_keep_their_own_starts():
     assert [period.start for period, _ in filled] == [*weeks[:2], dt.date(2023, 3, 21), weeks[2]]
 
 
+@pytest.mark.slow
 @given(st.sets(st.integers(0, 60), min_size=1))
 def test_filling_keeps_every_reading_and_leaves_no_hole(offsets):
     start = Period.month(2020, 1)

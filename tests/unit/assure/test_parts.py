@@ -115,6 +115,7 @@ def test_rates_are_scaled():
     assert only(line(reading(3, 500)), line(reading(3, 500)), spec=spec) == [(MARCH, Decimal(6))]
 
 
+@pytest.mark.slow
 @given(
     st.lists(st.tuples(st.integers(0, 500), st.integers(1, 500)), min_size=1, max_size=8),
     st.randoms(),
