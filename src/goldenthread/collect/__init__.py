@@ -1,0 +1,1 @@
+"""In: workbooks and CSV files, planned and previewed before anything is written."""

@@ -1,0 +1,171 @@
+"""The codes that a file may use: its own and those that are stored, within what `by` may write."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+from goldenthread.collect.problems import CellError, nearest
+from goldenthread.collect.reading import SheetText
+from goldenthread.collect.sheets import SUBJECTS
+from goldenthread.records.history.keeping import Directory
+from goldenthread.records.organisations.models import Organisation
+from goldenthread.records.people.models import User
+from goldenthread.vocabulary import Kind, PeriodKind, ValueSpec
+
+CODED = ("units", "posts", "measures")
+Code = tuple[str, str]  # organisation, code
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What reading a measure's cells needs to know of it."""
+
+    spec: ValueSpec
+    frequency: PeriodKind
+
+
+class Catalogue:
+    """Finds organisations, units, posts, measures and lines by the codes in cells."""
+
+    def __init__(self, sheets: dict[str, SheetText], by: User | None) -> None:
+        self.by = by
+        self.in_file = {name: codes_of(sheets.get(name)) for name in CODED}
+        self.new_organisations = set(cells_of(sheets.get("organisations"), "code"))
+        every = Organisation.objects.all() if by is None else Organisation.objects.visible_to(by)
+        self.writable = {
+            organisation.code
+            for organisation in every
+            if by is None or by.has_perm("organisations.import_figures", organisation)
+        }
+        named = {org for codes in self.in_file.values() for orgs in codes.values() for org in orgs}
+        for text in sheets.values():
+            named |= set(cells_of(text, "organisation")) | prefixes(text)
+        self.named = named & (self.writable | self.new_organisations)
+        self.directory = Directory(SUBJECTS, self.named or self.writable)
+        self.facts: dict[Code, Facts | None] = {}
+        self.lines: set[tuple[str, str, str]] | None = None
+        self.found: dict[tuple[str, str], Code] = {}
+
+    def organisation(self, code: str) -> str:
+        """Give the code of an organisation that the file may write to."""
+        if code in self.writable or (
+            code in self.new_organisations and (self.by is None or self.by.is_superuser)
+        ):
+            return code
+        if code in self.new_organisations:
+            raise CellError("you may not import for this organisation", self.organisation_words())
+        names = sorted(self.writable | self.new_organisations)
+        raise CellError(
+            f"is no known organisation {nearest(code, names)}".rstrip(), self.organisation_words()
+        )
+
+    def organisation_words(self) -> str:
+        """Give what is allowed for an organisation."""
+        names = sorted(self.writable)
+        return f"an ODS code of the sheet organisations or one of {', '.join(names[:12])}"
+
+    def the_organisation(self) -> str:
+        """Give the one organisation that the file's measures belong to."""
+        owners = {org for orgs in self.in_file["measures"].values() for org in orgs}
+        owners = owners or self.named or self.writable
+        if len(owners) != 1:
+            raise CellError(
+                "the file is about several organisations; name one",
+                f"a column organisation with one of {', '.join(sorted(owners)[:12])}",
+            )
+        return self.organisation(next(iter(owners)))
+
+    def measure(self, text: str) -> Code:
+        """Give the organisation and code of a measure written as `code` or `ORG:code`."""
+        prefix, _, code = text.rpartition(":")
+        return self.code("measures", code.strip(), prefix.strip())
+
+    def code(self, sheet: str, code: str, organisation: str = "") -> Code:
+        """Give the organisation and code of a unit, post or measure; CellError where unknown."""
+        if found := self.found.get((sheet, f"{organisation}:{code}")):
+            return found
+        owners = self.in_file[sheet].get(code, set()) & (self.writable | self.new_organisations)
+        if not owners or (organisation and organisation not in owners):
+            owners = {key[0] for key in self.directory.records(sheet) if key[1] == code}
+        if organisation:
+            owners &= {organisation}
+        if not owners:
+            raise self.unknown(sheet, code, organisation)
+        if len(owners) > 1:
+            allowed = ", ".join(f"{owner}:{code}" for owner in sorted(owners))
+            raise CellError("stands for several organisations; write which", allowed)
+        found = self.found[sheet, f"{organisation}:{code}"] = (next(iter(owners)), code)
+        return found
+
+    def unknown(self, sheet: str, code: str, organisation: str) -> CellError:
+        """Give the error for a code that is neither in the file nor stored."""
+        codes = set(self.in_file[sheet]) | {key[1] for key in self.directory.records(sheet)}
+        at = f" of {organisation}" if organisation else ""
+        return CellError(
+            f"is no known {sheet.removesuffix('s')}{at} {nearest(code, sorted(codes))}".rstrip(),
+            f"a code of the sheet {sheet}, or one that is stored",
+        )
+
+    def learn(self, rows: list[dict[str, Any]]) -> None:
+        """Take the facts of measures from the file's rows, laid over what is stored."""
+        stored = self.directory.records("measures")
+        for row in rows:
+            key = (row["organisation"], row["code"])
+            before = stored[key].values if key in stored else {}
+            self.facts[key] = facts_of({**before, **row})
+
+    def facts_of(self, key: Code) -> Facts | None:
+        """Give the facts of a measure; None where its own row is in error."""
+        if key not in self.facts:
+            stored = self.directory.records("measures").get(key)
+            self.facts[key] = facts_of(stored.values) if stored else None
+        return self.facts[key]
+
+    def has_line(self, line: tuple[str, str, str]) -> bool:
+        """Say whether a measure has a line of the code, in the file or stored."""
+        if self.lines is None:
+            self.lines = set(self.directory.records("series"))  # type: ignore[arg-type]
+        return line in self.lines
+
+    def learn_lines(self, lines: set[tuple[str, str, str]]) -> None:
+        """Add the lines that the file brings."""
+        self.lines = set(self.directory.records("series")) | lines  # type: ignore[arg-type]
+
+
+def facts_of(values: dict[str, Any]) -> Facts:
+    """Give the facts from a measure's fields."""
+    spec = ValueSpec(
+        Kind(values["kind"]),
+        values.get("unit", ""),
+        values.get("decimals"),
+        tuple(values.get("scale") or ()),
+    )
+    return Facts(spec, PeriodKind(values.get("frequency") or PeriodKind.MONTH))
+
+
+def cells_of(sheet: SheetText | None, column: str) -> list[str]:
+    """Give the filled cells of a column."""
+    if sheet is None or column not in sheet.header:
+        return []
+    place = sheet.header.index(column)
+    return [cells[place] for _, cells in sheet.rows if len(cells) > place and cells[place]]
+
+
+def prefixes(sheet: SheetText) -> set[str]:
+    """Give the organisations that measures are written with (`ORG:code`)."""
+    cells = set(cells_of(sheet, "measure"))
+    return {cell.rpartition(":")[0].strip() for cell in cells if ":" in cell}
+
+
+def codes_of(sheet: SheetText | None) -> dict[str, set[str]]:
+    """Give the organisations of each code that a sheet declares."""
+    codes: dict[str, set[str]] = defaultdict(set)
+    if sheet is None or not {"code", "organisation"} <= set(sheet.header):
+        return codes
+    code, organisation = sheet.header.index("code"), sheet.header.index("organisation")
+    for _, cells in sheet.rows:
+        if len(cells) > max(code, organisation):
+            codes[cells[code]].add(cells[organisation])
+    return codes

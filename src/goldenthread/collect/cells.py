@@ -1,0 +1,148 @@
+"""How the text of a cell becomes a typed value, by the type that its column declares."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from typing import Any
+
+from goldenthread.collect.problems import CellError
+from goldenthread.vocabulary import PeriodKind, PeriodParseError, parse_period
+
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+SLUG = re.compile(r"[-a-zA-Z0-9_]+")
+DIGITS = re.compile(r"\d{1,9}", re.ASCII)
+NUMBER = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)?(\.\d+)?", re.ASCII)
+LARGEST = Decimal(10) ** 15
+
+
+class Cell(StrEnum):
+    """What a column holds."""
+
+    TEXT = "text"
+    CODE = "code"
+    SLUG = "slug"
+    DATE = "date"
+    WHOLE = "whole number"
+    NUMBER = "number"
+    YES_NO = "yes or no"
+    CHOICE = "choice"
+    GRADES = "grades"
+    PERIOD = "period"
+    VALUE = "value"
+    ORGANISATION = "organisation"
+    UNIT = "unit"
+    POST = "post"
+    MEASURE = "measure"
+    SERIES = "series"
+
+
+class BadCell(str):
+    """A cell that the file itself marks as broken (an error or a formula without a result)."""
+
+    message: str
+
+    def __new__(cls, text: str, message: str) -> BadCell:
+        cell = super().__new__(cls, text)
+        cell.message = message
+        return cell
+
+
+def read_text(text: str) -> str:
+    """Give text as written; whatever it starts with, it is text and never a formula."""
+    if CONTROL.search(text):
+        raise CellError("holds control characters", "text")
+    return text
+
+
+def read_code(text: str) -> str:
+    """Give a code: any text without a colon, which stands between organisation and code."""
+    if ":" in text:
+        raise CellError("a code holds no colon", "letters, digits, hyphens, dots, spaces")
+    return read_text(text)
+
+
+def read_slug(text: str) -> str:
+    """Give the code of a measure, which also stands in addresses."""
+    if not SLUG.fullmatch(text):
+        raise CellError("is no code of a measure", "letters, digits, hyphens and underscores")
+    return text
+
+
+def read_date(text: str) -> dt.date:
+    """Give a date; a month, quarter or year means its first day."""
+    try:
+        return parse_period(text).start
+    except PeriodParseError as error:
+        raise CellError(
+            "is no date", "2023-03-13, 13/03/2023, or a month such as Mar-23"
+        ) from error
+
+
+def read_whole(text: str) -> int:
+    """Give a whole number."""
+    if not DIGITS.fullmatch(text):
+        raise CellError("is no whole number", "digits only, such as 12")
+    return int(text)
+
+
+def read_number(text: str) -> Decimal:
+    """Give a number; 36.5 is one (an event shared by two organisations counts half)."""
+    try:
+        if not NUMBER.fullmatch(text):
+            raise InvalidOperation
+        number = Decimal(text.replace(",", ""))
+    except InvalidOperation as error:
+        raise CellError("is no number", "a number such as 1,247 or 36.5") from error
+    if abs(number) >= LARGEST:
+        raise CellError("is too large", f"a number under {LARGEST:,}")
+    return number
+
+
+def read_yes_no(text: str) -> bool:
+    """Give yes or no."""
+    found = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
+    if text.lower() not in found:
+        raise CellError("is neither yes nor no", "yes, no")
+    return found[text.lower()]
+
+
+def read_grades(text: str) -> list[str]:
+    """Give the grades of a scale, worst first."""
+    grades = [grade.strip() for grade in text.split("|")]
+    if len(grades) < 2 or not all(grades) or len({g.lower() for g in grades}) != len(grades):
+        raise CellError("is no scale", "two or more different grades, worst first: R|A|G")
+    return read_text(text) and grades
+
+
+def read_choice(text: str, choices: tuple[str, ...]) -> str:
+    """Give one of the choices; capitals do not matter, and a space may stand for an underscore."""
+    folded = text.lower().replace(" ", "_")
+    found = next((choice for choice in choices if choice.lower() == folded), None)
+    if found is None:
+        raise CellError("is not one of the choices", ", ".join(choices))
+    return found
+
+
+def read_period(text: str, frequency: PeriodKind | None) -> tuple[str, dt.date]:
+    """Give the kind and first day of a period; a date means the period of `frequency` around it."""
+    try:
+        period = parse_period(text, frequency)
+    except PeriodParseError as error:
+        raise CellError("is no period", error.allowed) from error
+    return period.kind.value, period.start
+
+
+READERS: dict[Cell, Callable[[str], Any]] = {
+    Cell.TEXT: read_text,
+    Cell.CODE: read_code,
+    Cell.SLUG: read_slug,
+    Cell.DATE: read_date,
+    Cell.WHOLE: read_whole,
+    Cell.NUMBER: read_number,
+    Cell.YES_NO: read_yes_no,
+    Cell.GRADES: read_grades,
+}

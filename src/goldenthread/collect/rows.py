@@ -1,0 +1,251 @@
+"""Cells of a sheet as typed rows in natural form; every problem is kept, none ends the reading."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from goldenthread.collect.catalogue import Catalogue, Facts
+from goldenthread.collect.cells import (
+    READERS,
+    BadCell,
+    Cell,
+    read_choice,
+    read_code,
+    read_period,
+)
+from goldenthread.collect.problems import CellError, Problem, nearest, shown
+from goldenthread.collect.reading import SheetText
+from goldenthread.collect.sheets import Column, Sheet
+from goldenthread.records.measures.actions.values import value_columns
+from goldenthread.vocabulary import PeriodKind, ValueParseError, parse_value
+
+FIRST, SECOND, THIRD = 0, 1, 2
+MAY_BE_EMPTY = {("tables", "value")}
+
+
+@dataclass
+class TypedRow:
+    """A row in natural form, with the number of its row in the file."""
+
+    number: int
+    fields: dict[str, Any]
+
+
+class Problems:
+    """Collects the errors and warnings of one sheet."""
+
+    def __init__(self, sheet: SheetText) -> None:
+        self.sheet = sheet
+        self.errors: list[Problem] = []
+        self.warnings: list[Problem] = []
+        self.rows_in_error: set[int] = set()
+
+    def error(self, row: int, column: str, value: str, error: CellError) -> None:
+        """Add an error at a cell."""
+        self.rows_in_error.add(row)
+        self.errors.append(self.problem(row, column, value, error.allowed, error.message))
+
+    def warn(self, row: int, column: str, value: str, message: str) -> None:
+        """Add a warning at a cell."""
+        self.warnings.append(self.problem(row, column, value, "", message))
+
+    def problem(self, row: int, column: str, value: str, allowed: str, message: str) -> Problem:
+        """Give a problem of this sheet."""
+        return Problem(
+            self.sheet.file, self.sheet.name, row, column, shown(value), allowed, message
+        )
+
+
+def placed_columns(sheet: Sheet, text: SheetText, problems: Problems) -> list[tuple[int, Column]]:
+    """Give the known columns with their places, those that others depend on first."""
+    placed: list[tuple[int, Column]] = []
+    for place, name in enumerate(text.header):
+        column = sheet.by_name.get(name)
+        if name and text.header.index(name) != place:
+            problems.error(1, name, "", CellError("stands twice in the header"))
+        elif column:
+            placed.append((place, column))
+        elif name:
+            hint = nearest(name, [one for one in sheet.by_name if one not in text.header])
+            problems.warn(
+                1, name, "", f"is no column of this sheet and was left out {hint}".strip()
+            )
+    for name in sheet.required:
+        if name not in text.header:
+            allowed = ", ".join(sheet.required)
+            problems.error(1, name, "", CellError("this required column is missing", allowed))
+    return sorted(placed, key=lambda pair: order_of(pair[1]))
+
+
+def order_of(column: Column) -> int:
+    """Give when a column is read: codes of other columns belong to the organisation, values and
+    periods to the measure."""
+    if column.cell is Cell.ORGANISATION:
+        return FIRST
+    return SECOND if column.cell is Cell.MEASURE else THIRD
+
+
+class RowReader:
+    """Reads the rows of one sheet."""
+
+    def __init__(
+        self, sheet: Sheet, text: SheetText, catalogue: Catalogue, problems: Problems
+    ) -> None:
+        self.sheet = sheet
+        self.text = text
+        self.catalogue = catalogue
+        self.problems = problems
+        self.columns = placed_columns(sheet, text, problems)
+        self.longest = {column.name: sheet.longest(column) for column in sheet.columns}
+
+    def rows(self) -> Iterator[TypedRow]:
+        """Give the rows that hold no error."""
+        if self.problems.errors:
+            return
+        for number, cells in self.text.rows:
+            if any(cells[len(self.text.header) :]):
+                error = CellError("there are cells to the right of the header's last column")
+                self.problems.error(number, "", "", error)
+            elif (fields := self.read(number, cells)) is not None:
+                yield TypedRow(number, fields)
+
+    def read(self, number: int, cells: list[str]) -> dict[str, Any] | None:
+        """Give the fields of a row, None where a cell is in error."""
+        row = self.empty_key()
+        before = len(self.problems.errors)
+        for place, column in self.columns:
+            text = cells[place] if place < len(cells) else ""
+            try:
+                self.fill(row, column, text)
+            except CellError as error:
+                self.problems.error(number, column.name, text, error)
+                if column.cell is Cell.ORGANISATION and column.is_required:
+                    return None
+        return row if len(self.problems.errors) == before else None
+
+    def empty_key(self) -> dict[str, Any]:
+        """Give the key fields as they are where their columns are left out."""
+        absent = [
+            column
+            for column in self.sheet.columns
+            if not column.is_required and column.fills in self.sheet.subject.key
+        ]
+        row: dict[str, Any] = {column.fills: copy.copy(column.empty) for column in absent}
+        if "period_kind" in self.sheet.subject.key:
+            row |= {"period_kind": "", "period_start": None}
+        return row
+
+    def fill(self, row: dict[str, Any], column: Column, text: str) -> None:
+        """Read one cell into the row."""
+        if isinstance(text, BadCell):
+            raise CellError(text.message, "a value, not a broken formula")
+        if not text and column.cell is not Cell.VALUE:
+            if column.is_required and (self.sheet.name, column.name) not in MAY_BE_EMPTY:
+                raise CellError("is empty", column.says)
+            if column.cell is not Cell.PERIOD and column.name != "organisation":
+                row[column.fills] = copy.copy(column.empty)
+            return
+        longest = self.longest[column.name]
+        if longest and column.cell is not Cell.VALUE and len(text) > longest:
+            raise CellError("is too long", f"at most {longest} characters")
+        self.take(row, column, text)
+
+    def take(self, row: dict[str, Any], column: Column, text: str) -> None:
+        """Read a filled cell by the type of its column."""
+        kind = column.cell
+        if kind is Cell.ORGANISATION:
+            row[column.fills] = self.catalogue.organisation(text)
+        elif kind is Cell.MEASURE:
+            self.take_measure(row, column, text)
+        elif kind in (Cell.UNIT, Cell.POST):
+            if "organisation" in row:
+                sheet = "units" if kind is Cell.UNIT else "posts"
+                row[column.fills] = self.catalogue.code(sheet, text, row["organisation"])[1]
+        elif kind is Cell.SERIES:
+            row[column.fills] = self.line_of(row, read_code(text))
+        elif kind is Cell.PERIOD:
+            facts = self.facts(row)
+            frequency = facts.frequency if facts else PeriodKind.MONTH
+            row["period_kind"], row["period_start"] = read_period(text, frequency)
+        elif kind is Cell.VALUE:
+            self.take_value(row, text)
+        elif kind is Cell.CHOICE:
+            row[column.fills] = read_choice(text, column.choices)
+        else:
+            row[column.fills] = within(READERS[kind](text), column)
+
+    def take_measure(self, row: dict[str, Any], column: Column, text: str) -> None:
+        """Read the code of a measure, which also says whose the row is."""
+        if column.fills != "measure":
+            if "organisation" in row:
+                at = text if ":" in text else f"{row['organisation']}:{text}"
+                row[column.fills] = self.catalogue.measure(at)[1]
+            return
+        owner, code = self.catalogue.measure(text)
+        if row.get("organisation") not in (None, owner):
+            raise CellError(f"belongs to {owner}, not to {row['organisation']}")
+        row["organisation"], row["measure"] = owner, code
+
+    def facts(self, row: dict[str, Any]) -> Facts | None:
+        """Give the facts of the row's measure where they are known."""
+        if not row.get("measure"):
+            return None
+        return self.catalogue.facts_of((row["organisation"], row["measure"]))
+
+    def take_value(self, row: dict[str, Any], text: str) -> None:
+        """Read a value of the row's measure."""
+        facts = self.facts(row)
+        if facts is None:
+            return  # the measure itself is in error, and says so
+        try:
+            row |= value_columns(parse_value(text, facts.spec))
+        except ValueParseError as error:
+            kind = facts.spec.kind.value.replace("_", "/")
+            raise CellError(f"is no {kind}", error.allowed) from error
+
+    def line_of(self, row: dict[str, Any], code: str) -> str:
+        """Give the code of a line that the measure has."""
+        if row.get("measure"):
+            line = (row["organisation"], row["measure"], code)
+            if not self.catalogue.has_line(line):
+                raise CellError(
+                    "is no line of this measure", "a code of the sheets series or observations"
+                )
+        return code
+
+
+def within(value: Any, column: Column) -> Any:
+    """Give a whole number that lies in the column's range; other values as they are."""
+    if column.cell is Cell.WHOLE and not column.least <= value <= column.most:
+        raise CellError("is out of range", f"{column.least} to {column.most}")
+    return value
+
+
+def without_duplicates(
+    rows: Iterable[TypedRow], sheet: Sheet, problems: Problems
+) -> list[TypedRow]:
+    """Give the rows, with an error for each that has the key of an earlier one."""
+    seen: dict[tuple[Any, ...], int] = {}
+    kept: list[TypedRow] = []
+    for row in rows:
+        first = seen.setdefault(sheet.subject.key_of(row.fields), row.number)
+        if first == row.number:
+            kept.append(row)
+        else:
+            words = key_words(sheet)
+            error = CellError(f"has the same {words} as row {first}", "each only once")
+            problems.error(row.number, "", "", error)
+    return kept
+
+
+def key_words(sheet: Sheet) -> str:
+    """Give the columns that make a row of the sheet unique, in words."""
+    names = [
+        column.name
+        for column in sheet.columns
+        if column.fills in sheet.subject.key or column.cell is Cell.PERIOD
+    ]
+    return ", ".join(names)

@@ -1,0 +1,182 @@
+"""Workbooks: what a cell shows, and what it hides (errors, formulas without a result, percent).
+
+calamine reads the values fast, but shows a broken formula as empty and 13.1% as 0.131; a second
+reading with openpyxl finds those cells.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import zipfile
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import python_calamine
+
+from goldenthread.collect.cells import BadCell
+from goldenthread.collect.limits import LARGEST_EXPANDED, MOST_COLUMNS, MOST_PARTS, MOST_ROWS
+from goldenthread.collect.problems import SourceError
+from goldenthread.collect.reading import Source, add_sheet, column_name
+
+PERCENT, FORMULA = "percent", "formula"
+NO_RESULT = "the formula has no result; open the workbook, let it calculate and save it"
+DAY = 24 * 60 * 60
+Marks = dict[tuple[int, int], str]  # row, column counted from 1 -> what is special about the cell
+
+
+def read_workbook(path: Path, file: str, source: Source) -> None:
+    """Add the visible sheets of a workbook; SourceError where it is broken or too large."""
+    check_parts(path, file)
+    try:
+        marks = marks_of(path)
+        with path.open("rb") as opened:
+            book = python_calamine.load_workbook(opened)
+            for meta in book.sheets_metadata:
+                if is_read(meta):
+                    sheet = book.get_sheet_by_name(meta.name)
+                    rows = cells(sheet, marks.get(meta.name, {}))
+                    add_sheet(source, column_name(meta.name), file, rows)
+    except SourceError as error:
+        raise SourceError(f"{file}: {error}") from error
+    except Exception as error:  # a hostile or broken file fails in ways that no list names
+        raise SourceError(f"{file}: the workbook is broken and cannot be read") from error
+
+
+def is_read(meta: python_calamine.SheetMetadata) -> bool:
+    """Say whether a sheet is read: not the help, nothing hidden, no chart."""
+    return (
+        meta.typ == python_calamine.SheetTypeEnum.WorkSheet
+        and meta.visible == python_calamine.SheetVisibleEnum.Visible
+        and column_name(meta.name) != "read_me"
+    )
+
+
+def check_parts(path: Path, file: str) -> None:
+    """Refuse what is no workbook, and one that would fill the machine once unpacked."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            parts = archive.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError) as error:
+        raise SourceError(f"{file}: this is no .xlsx workbook") from error
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_EXPANDED:
+        raise SourceError(f"{file}: the workbook is too large once unpacked; split it into parts")
+    if any(part.flag_bits & 1 for part in parts):
+        raise SourceError(f"{file}: the workbook is protected by a password")
+
+
+def marks_of(path: Path) -> dict[str, Marks]:
+    """Give the special cells of each sheet: percent formats, errors, formulas without a result."""
+    found = second_reading(path, shows_results=False)
+    if any(FORMULA in marks.values() for marks in found.values()):
+        results = second_reading(path, shows_results=True)
+        for name, marks in found.items():
+            for place, mark in list(marks.items()):
+                if mark == FORMULA:
+                    marks[place] = results[name].get(place, NO_RESULT)
+    return found
+
+
+def second_reading(path: Path, *, shows_results: bool) -> dict[str, Marks]:
+    """Read with openpyxl; with `shows_results` every cell that has a value gets a mark."""
+    book = openpyxl.load_workbook(path, read_only=True, data_only=shows_results, keep_links=False)
+    try:
+        return {
+            sheet.title: sheet_marks(sheet, shows_results)
+            for sheet in book.worksheets
+            if sheet.sheet_state == "visible"
+        }
+    finally:
+        book.close()
+
+
+def sheet_marks(sheet: Any, shows_results: bool) -> Marks:
+    """Give the special cells of one sheet, refusing one that reaches too far."""
+    marks: Marks = {}
+    sheet.reset_dimensions()
+    for number, row in enumerate(sheet.iter_rows(), 1):
+        if number > MOST_ROWS or len(row) > MOST_COLUMNS:
+            raise SourceError(
+                f"sheet {sheet.title} reaches to row {number}, column {len(row)}; "
+                f"allowed: {MOST_ROWS:,} rows and {MOST_COLUMNS} columns"
+            )
+        for column, cell in enumerate(row, 1):
+            if cell.data_type in "sn" and not shows_results and cell.style_id == 0:
+                continue
+            if mark := mark_of(cell, shows_results):
+                marks[number, column] = mark
+    return marks
+
+
+def mark_of(cell: Any, shows_results: bool) -> str:
+    """Give what is special about a cell."""
+    if cell.data_type == "e":
+        return f"the cell shows the error {cell.value}"
+    if cell.data_type == "f":
+        return FORMULA
+    if cell.data_type == "n" and cell.value is not None and "%" in cell.number_format:
+        return PERCENT
+    return "value" if shows_results and cell.value is not None else ""
+
+
+def cells(sheet: python_calamine.CalamineSheet, marks: Marks) -> Iterator[tuple[int, list[str]]]:
+    """Give the rows of a sheet as text, numbered as the spreadsheet shows them."""
+    start = sheet.start
+    if start is None:
+        return
+    top, left = start[0] + 1, start[1] + 1
+    for number, row in enumerate(sheet.to_python(skip_empty_area=True), top):
+        texts = [text_of(value) for value in row]
+        if marks:
+            for index, value in enumerate(row):
+                if mark := marks.get((number, left + index)):
+                    texts[index] = marked(texts[index], value, mark)
+        yield number, [""] * (left - 1) + texts
+
+
+def marked(text: str, value: Any, mark: str) -> str:
+    """Give the text of a special cell."""
+    if mark == PERCENT and isinstance(value, float | int) and not isinstance(value, bool):
+        return f"{plain(Decimal(plain_number(value)) * 100)}%"
+    return text if mark in (PERCENT, "value") else BadCell("#", mark)
+
+
+def text_of(value: Any) -> str:
+    """Give a cell's value as it would be typed."""
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, float | int):
+        return plain_number(value)
+    if isinstance(value, dt.datetime):
+        return value.date().isoformat() if value.time() == dt.time() else value.isoformat(" ")
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, dt.time):
+        since = dt.timedelta(hours=value.hour, minutes=value.minute, seconds=value.second)
+        return clock(since + dt.timedelta(microseconds=value.microsecond))
+    if isinstance(value, dt.timedelta):
+        return clock(value)
+    return str(value)
+
+
+def plain_number(value: float) -> str:
+    """Give a number with the 15 digits that a spreadsheet keeps, without exponent."""
+    return plain(Decimal(format(value, ".15g")))
+
+
+def plain(number: Decimal) -> str:
+    """Give the digits of a number without closing zeros."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def clock(duration: dt.timedelta) -> str:
+    """Give a duration as hours:minutes:seconds."""
+    seconds = round(duration.total_seconds())
+    sign = "-" if seconds < 0 else ""
+    seconds = abs(seconds)
+    return f"{sign}{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"

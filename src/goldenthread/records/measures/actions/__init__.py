@@ -1,0 +1,1 @@
+"""What people and imports do with measures; each action is atomic and leaves its trace."""
