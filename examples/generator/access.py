@@ -96,7 +96,7 @@ ACCESS = Theme(
                 since("2024-04", "1300"),
                 *ramp("2025-04", "2026-03", 1180.0, 520.0, "{}", decimals=0),
             ),
-            rebases=(("2024-04", "Community paediatric pathways left the list."),),
+            rebases=(("2024-06", "Community paediatric pathways left the list."),),
             shows=Shows("improvement_low", "consistently_failing"),
         ),
         Measure(

@@ -175,7 +175,7 @@ SUSTAINABILITY = Theme(
             level=74.0,
             noise=4.0,
             moves=(("2025-07", -12.0),),
-            rebases=(("2024-04", "Desflurane was withdrawn from both hospitals."),),
+            rebases=(("2024-06", "Desflurane was withdrawn from both hospitals."),),
             aims=(since("2023-04", "100.0"),),
             shows=Shows("improvement_low", "consistently_passing"),
         ),
