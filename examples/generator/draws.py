@@ -1,4 +1,8 @@
-"""Which sequence of chances each measure uses: the first in which it shows its scenario."""
+"""Which sequence of chances a measure uses, 0 where it is not listed.
+
+Each is the first in which the measure shows its scenario. After a change of a declaration the
+test says which scenarios are lost: try the next numbers there.
+"""
 
 DRAWS: dict[str, int] = {
     "ae-4h": 11,
