@@ -61,6 +61,14 @@ class Catalogue:
             f"is no known organisation {nearest(code, names)}".rstrip(), self.organisation_words()
         )
 
+    def any_organisation(self, code: str) -> str:
+        """Give the code of an organisation that is known, whoever may write to it."""
+        if code not in self.new_organisations and (code,) not in self.directory.records(
+            "organisations"
+        ):
+            raise CellError("is no known organisation", "an ODS code of the sheet organisations")
+        return code
+
     def organisation_words(self) -> str:
         """Give what is allowed for an organisation."""
         names = sorted(self.writable)

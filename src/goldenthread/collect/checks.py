@@ -9,7 +9,9 @@ from typing import Any
 from goldenthread.collect.catalogue import Catalogue
 from goldenthread.collect.problems import CellError
 from goldenthread.collect.rows import Problems, TypedRow
+from goldenthread.records.history.keeping import change_of
 from goldenthread.records.measures.models import Observation
+from goldenthread.records.organisations.subjects import ORGANISATIONS
 from goldenthread.vocabulary import Kind
 
 Rows = list[TypedRow]
@@ -135,8 +137,24 @@ def give_organisation(rows: Rows, catalogue: Catalogue, problems: Problems, type
     return rows
 
 
+def check_organisations(rows: Rows, catalogue: Catalogue, problems: Problems, typed: Typed) -> Rows:
+    """Only superusers create organisations; others change none but their own."""
+    if catalogue.by is not None and not catalogue.by.is_superuser:
+        stored = catalogue.directory.records("organisations")
+        for row in rows:
+            code = row.fields["code"]
+            before = stored.get((code,))
+            if before is None:
+                error = CellError("only a superuser may create an organisation")
+                problems.error(row.number, "code", code, error)
+            elif code not in catalogue.writable and change_of(ORGANISATIONS, row.fields, before):
+                error = CellError("you may not change this organisation", "what is stored of it")
+                problems.error(row.number, "code", code, error)
+    return without_cycles("parent")(rows, catalogue, problems, typed)
+
+
 CHECKS: dict[str, Check] = {
-    "organisations": without_cycles("parent"),
+    "organisations": check_organisations,
     "units": check_units,
     "posts": without_cycles("reports_to"),
     "measures": check_measures,

@@ -12,11 +12,11 @@ from goldenthread.collect.problems import SourceError
 from goldenthread.collect.reading import Source, add_sheet, column_name, problem_of
 
 
-def read_csv(path: Path, file: str, source: Source) -> None:
+def read_csv(content: bytes, file: str, source: Source) -> None:
     """Add a CSV file, whose name is its sheet's; what cannot be read becomes an error."""
     name = column_name(Path(file).stem)
     try:
-        text, is_guess = decode(path.read_bytes())
+        text, is_guess = decode(content)
         sheet = add_sheet(source, name, file, cells(text))
     except (SourceError, csv.Error) as error:
         source.errors.append(problem_of(file, str(error), sheet=name))

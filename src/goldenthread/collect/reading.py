@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from goldenthread.collect.limits import LARGEST_FILE
+from goldenthread.collect.limits import LARGEST_EXPANDED, LARGEST_FILE, MOST_PARTS
 from goldenthread.collect.problems import Problem, SourceError
 
 
@@ -33,7 +34,7 @@ class Source:
 
 
 def read_source(path: Path, name: str = "") -> Source:
-    """Give the sheets of a folder of CSV files, a workbook or one CSV file.
+    """Give the sheets of a workbook, a folder or .zip of CSV files, or one CSV file.
 
     `name` is the name that the file had before it was uploaded. SourceError where there is nothing
     to read at all.
@@ -48,22 +49,60 @@ def read_source(path: Path, name: str = "") -> Source:
             raise SourceError(f"{known_as}: the folder holds no CSV files")
         source = Source(known_as, digest(files))
         for one in files:
-            read_csv(one, one.name, source)
+            read_csv(one.read_bytes(), one.name, source)
         return source
     if not path.is_file():
         raise SourceError(f"{known_as}: there is no such file or folder")
     source = Source(known_as, digest([path]))
     ending = Path(known_as).suffix.lower()
     if ending == ".csv":
-        read_csv(path, known_as, source)
+        read_csv(path.read_bytes(), known_as, source)
     elif ending == ".xlsx":
         read_workbook(path, known_as, source)
+    elif ending == ".zip":
+        read_archive(path, source)
     else:
         raise SourceError(
-            f"{known_as}: {ending or 'a file without an ending'} cannot be read; "
-            "allowed: a workbook (.xlsx), a CSV file named as its sheet, a folder of CSV files"
+            f"{known_as}: {ending or 'a file without an ending'} cannot be read; allowed: a "
+            "workbook (.xlsx), a CSV file named as its sheet, a folder or .zip of CSV files"
         )
     return source
+
+
+def read_archive(path: Path, source: Source) -> None:
+    """Add the CSV files of a .zip, in whichever folder of it they stand."""
+    from goldenthread.collect.csv_files import read_csv
+
+    parts = parts_of(path, source.name)
+    files = [part for part in parts if is_csv_part(part.filename)]
+    if not files:
+        raise SourceError(f"{source.name}: the archive holds no CSV files")
+    with zipfile.ZipFile(path) as archive:
+        for part in sorted(files, key=lambda one: one.filename):
+            try:
+                content = archive.read(part)
+            except Exception as error:  # a broken archive fails in ways that no list names
+                raise SourceError(f"{source.name}: the archive is broken") from error
+            read_csv(content, Path(part.filename).name, source)
+
+
+def is_csv_part(name: str) -> bool:
+    """Say whether a part of an archive is a CSV file (a Mac's shadow files are not)."""
+    return name.lower().endswith(".csv") and "__MACOSX" not in name and Path(name).name[0] != "."
+
+
+def parts_of(path: Path, file: str) -> list[zipfile.ZipInfo]:
+    """Give the parts of an archive, refusing one that would fill the machine once unpacked."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            parts = archive.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError) as error:
+        raise SourceError(f"{file}: this is no {Path(file).suffix} file") from error
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_EXPANDED:
+        raise SourceError(f"{file}: too large once unpacked; split it into parts")
+    if any(part.flag_bits & 1 for part in parts):
+        raise SourceError(f"{file}: protected by a password; save it without one")
+    return parts
 
 
 def is_file(path: Path, ending: str) -> bool:

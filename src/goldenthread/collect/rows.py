@@ -157,7 +157,10 @@ class RowReader:
         """Read a filled cell by the type of its column."""
         kind = column.cell
         if kind is Cell.ORGANISATION:
-            row[column.fills] = self.catalogue.organisation(text)
+            find = self.catalogue.organisation
+            if column.fills == "parent":
+                find = self.catalogue.any_organisation
+            row[column.fills] = find(text)
         elif kind is Cell.MEASURE:
             self.take_measure(row, column, text)
         elif kind in (Cell.UNIT, Cell.POST):

@@ -7,7 +7,7 @@ reading with openpyxl finds those cells.
 from __future__ import annotations
 
 import datetime as dt
-import zipfile
+import logging
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -17,10 +17,11 @@ import openpyxl
 import python_calamine
 
 from goldenthread.collect.cells import BadCell
-from goldenthread.collect.limits import LARGEST_EXPANDED, MOST_COLUMNS, MOST_PARTS, MOST_ROWS
+from goldenthread.collect.limits import MOST_COLUMNS, MOST_ROWS
 from goldenthread.collect.problems import SourceError
-from goldenthread.collect.reading import Source, add_sheet, column_name
+from goldenthread.collect.reading import Source, add_sheet, column_name, parts_of
 
+log = logging.getLogger(__name__)
 PERCENT, FORMULA = "percent", "formula"
 NO_RESULT = "the formula has no result; open the workbook, let it calculate and save it"
 DAY = 24 * 60 * 60
@@ -29,7 +30,7 @@ Marks = dict[tuple[int, int], str]  # row, column counted from 1 -> what is spec
 
 def read_workbook(path: Path, file: str, source: Source) -> None:
     """Add the visible sheets of a workbook; SourceError where it is broken or too large."""
-    check_parts(path, file)
+    parts_of(path, file)
     try:
         marks = marks_of(path)
         with path.open("rb") as opened:
@@ -42,6 +43,7 @@ def read_workbook(path: Path, file: str, source: Source) -> None:
     except SourceError as error:
         raise SourceError(f"{file}: {error}") from error
     except Exception as error:  # a hostile or broken file fails in ways that no list names
+        log.info("%s cannot be read", file, exc_info=True)
         raise SourceError(f"{file}: the workbook is broken and cannot be read") from error
 
 
@@ -52,19 +54,6 @@ def is_read(meta: python_calamine.SheetMetadata) -> bool:
         and meta.visible == python_calamine.SheetVisibleEnum.Visible
         and column_name(meta.name) != "read_me"
     )
-
-
-def check_parts(path: Path, file: str) -> None:
-    """Refuse what is no workbook, and one that would fill the machine once unpacked."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            parts = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
-        raise SourceError(f"{file}: this is no .xlsx workbook") from error
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_EXPANDED:
-        raise SourceError(f"{file}: the workbook is too large once unpacked; split it into parts")
-    if any(part.flag_bits & 1 for part in parts):
-        raise SourceError(f"{file}: the workbook is protected by a password")
 
 
 def marks_of(path: Path) -> dict[str, Marks]:
@@ -103,9 +92,7 @@ def sheet_marks(sheet: Any, shows_results: bool) -> Marks:
                 f"allowed: {MOST_ROWS:,} rows and {MOST_COLUMNS} columns"
             )
         for column, cell in enumerate(row, 1):
-            if cell.data_type in "sn" and not shows_results and cell.style_id == 0:
-                continue
-            if mark := mark_of(cell, shows_results):
+            if cell.value is not None and (mark := mark_of(cell, shows_results)):
                 marks[number, column] = mark
     return marks
 
@@ -116,9 +103,9 @@ def mark_of(cell: Any, shows_results: bool) -> str:
         return f"the cell shows the error {cell.value}"
     if cell.data_type == "f":
         return FORMULA
-    if cell.data_type == "n" and cell.value is not None and "%" in cell.number_format:
+    if cell.data_type == "n" and "%" in cell.number_format:
         return PERCENT
-    return "value" if shows_results and cell.value is not None else ""
+    return "value" if shows_results else ""
 
 
 def cells(sheet: python_calamine.CalamineSheet, marks: Marks) -> Iterator[tuple[int, list[str]]]:

@@ -243,3 +243,12 @@ def keep_history(
         default_user=by,
         default_change_reason=reason[:100],
     )
+
+
+def keep(
+    subject: Subject, rows: Sequence[Row], *, directory: Directory, by: User | None, reason: str
+) -> Differences:
+    """Compare rows with what is stored and write what differs; give what that was."""
+    found = differences(subject, rows, directory.records(subject.name))
+    write(subject, rows, found, directory=directory, by=by, reason=reason)
+    return found

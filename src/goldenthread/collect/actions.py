@@ -17,7 +17,7 @@ from goldenthread.records.organisations.models import Organisation
 from goldenthread.records.people.models import User
 
 State = ImportBatch.State
-ENDINGS = (".xlsx", ".csv")
+ENDINGS = (".xlsx", ".zip", ".csv")
 OPEN = (State.UPLOADED, State.READY, State.REFUSED, State.FAILED)
 
 
@@ -40,7 +40,7 @@ def start_upload(*, file: UploadedFile, by: User) -> ImportBatch:
         raise PermissionDenied("Only members who load figures may import.")
     name = Path(file.name or "file").name
     if Path(name).suffix.lower() not in ENDINGS:
-        raise UploadError("Choose a workbook (.xlsx) or a CSV file that is named as its sheet")
+        raise UploadError("Choose a workbook (.xlsx), a .zip of CSV files, or a CSV file")
     if not file.size:
         raise UploadError("The file is empty")
     if file.size > settings.UPLOAD_LIMIT:
