@@ -118,6 +118,7 @@ USE_TZ = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_FOLDER / "static"
+STATIC_ROOT.mkdir(exist_ok=True)  # whitenoise warns where it is absent
 STATICFILES_DIRS = [
     PACKAGE / "web" / "static",
     PACKAGE / "report" / "render" / "html" / "static",  # the reader looks as the document does

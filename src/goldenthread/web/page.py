@@ -34,6 +34,7 @@ def common_context(
     """Give what the layout of every page needs."""
     return {
         "scope": scope,
+        "current": current,
         "organisation": scope.organisation if scope else None,
         "menu": menu(request, scope, current) if scope else [],
         "user": request.user,

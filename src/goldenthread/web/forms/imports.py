@@ -7,9 +7,8 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.forms import Form
 
+from goldenthread.collect.actions import ENDINGS
 from goldenthread.web.forms.fields import UploadField
-
-ENDINGS = (".xlsx", ".zip", ".csv")
 
 
 class UploadForm(Form):
@@ -17,8 +16,8 @@ class UploadForm(Form):
 
     file = UploadField(
         label="Workbook",
-        help_text="An Excel workbook (.xlsx), or a .zip of CSV files, with the sheets of the "
-        "template.",
+        help_text="An Excel workbook (.xlsx) with the sheets of the template, a .zip of CSV files, "
+        "or one CSV file that is named as its sheet, for example observations.csv.",
         options={"accept": ",".join(ENDINGS)},
         error_messages={"required": "Choose a file", "empty": "The file is empty"},
     )

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
+from goldenthread.collect.actions import OPEN
+from goldenthread.collect.progress import progress_of
 from goldenthread.records.history.models import ImportBatch
 from goldenthread.records.measures.models import Observation
 from goldenthread.web.scope import Scope
@@ -54,8 +56,37 @@ class ImportPage:
 
     @property
     def can_withdraw(self) -> bool:
-        open_states = (State.UPLOADED, State.READY, State.REFUSED)
-        return self.is_own and self.batch.state in open_states
+        return self.is_own and self.batch.state in OPEN
+
+    @property
+    def summary(self) -> str:
+        """What it does, in a few words; '' where nothing is known yet."""
+        sheets = self.sheets.values()
+        kinds = ("added", "changed", "errors")
+        totals = {kind: sum(counts.get(kind, 0) for counts in sheets) for kind in kinds}
+        return ", ".join(f"{count:,} {kind}" for kind, count in totals.items() if count)
+
+    @property
+    def sheets(self) -> dict[str, dict[str, int]]:
+        """The counts of each sheet."""
+        return self.batch.plan.get("sheets", {})
+
+    @property
+    def lists(self) -> dict[str, list[dict[str, str]]]:
+        """Errors, warnings, changes and additions one by one; nothing for other readers."""
+        if not self.is_own:
+            return {}
+        names = ("errors", "warnings", "changes", "additions")
+        return {name: self.batch.plan.get(name) or [] for name in names}
+
+    def count(self, name: str) -> int:
+        """Give how many there are in all; the lists hold the first ones."""
+        return self.batch.plan.get("counts", {}).get(name, 0)
+
+    @property
+    def progress(self) -> tuple[int, int]:
+        """Rows done and rows in all."""
+        return progress_of(self.batch)
 
     @property
     def tag(self) -> dict[str, str]:

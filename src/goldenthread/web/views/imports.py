@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from django.contrib import messages
@@ -11,7 +12,12 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
-from goldenthread.collect import actions
+from goldenthread.collect.actions import (
+    UploadError,
+    confirm_upload,
+    start_upload,
+    withdraw_upload,
+)
 from goldenthread.collect.template import write_template
 from goldenthread.web.forms.imports import UploadForm
 from goldenthread.web.page import page
@@ -27,8 +33,12 @@ def imports(request: HttpRequest, code: str) -> HttpResponse:
     scope = scope_of(request, code, IMPORT)
     form = UploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        batch = actions.start_upload(file=form.cleaned_data["file"], by=request.user)
-        return redirect("import", scope.organisation.code, batch.pk)
+        try:
+            batch = start_upload(file=form.cleaned_data["file"], by=request.user)
+        except UploadError as error:
+            form.add_error("file", str(error))
+        else:
+            return redirect("import", scope.organisation.code, batch.pk)
     batches = [ImportPage(batch, scope) for batch in visible_batches(scope)[:LISTED]]
     return page(
         request,
@@ -56,25 +66,29 @@ def import_page(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 @require_POST
 def import_confirm(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Bring the previewed changes in."""
-    scope = scope_of(request, code, IMPORT)
-    shown = own(batch_of(scope, pk))
-    if shown.can_confirm:
-        actions.confirm_upload(batch=shown.batch, by=request.user)
-    else:
-        messages.warning(request, "This import cannot be confirmed any more")
-    return redirect("import", scope.organisation.code, pk)
+    return take(request, code, pk, confirm_upload, "")
 
 
 @require_POST
 def import_withdraw(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Set the upload aside; nothing is imported."""
+    done = "The upload is withdrawn; nothing was imported"
+    return take(request, code, pk, withdraw_upload, done)
+
+
+def take(
+    request: HttpRequest, code: str, pk: int, step: Callable[..., object], done: str
+) -> HttpResponse:
+    """Take a step of the reader's own upload and go back to its page."""
     scope = scope_of(request, code, IMPORT)
     shown = own(batch_of(scope, pk))
-    if shown.can_withdraw:
-        actions.withdraw_upload(batch=shown.batch, by=request.user)
-        messages.success(request, "The upload is withdrawn; nothing was imported")
+    try:
+        step(batch=shown.batch, by=request.user)
+    except UploadError as error:
+        messages.warning(request, str(error))
     else:
-        messages.warning(request, "This import cannot be withdrawn any more")
+        if done:
+            messages.success(request, done)
     return redirect("import", scope.organisation.code, pk)
 
 

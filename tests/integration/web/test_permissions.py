@@ -1,0 +1,134 @@
+"""Who may open what: every named address for every kind of reader."""
+
+import pytest
+
+from tests.integration.web.addresses import POST_ONLY, Addresses, names
+from tests.integration.web.world import ROLES
+
+READERS = ("anonymous", "outsider", *ROLES, "analyst")
+SIGN_IN, UNKNOWN, REFUSED, SHOWN, DONE = "sign in", 404, 403, 200, 302
+
+
+def row(anonymous, outsider, viewer, contributor, approver, administrator, analyst):
+    return dict(
+        zip(
+            READERS,
+            (anonymous, outsider, viewer, contributor, approver, administrator, analyst),
+            strict=True,
+        )
+    )
+
+
+PUBLIC = row(*[SHOWN] * 7)
+SIGNED_IN = row(SIGN_IN, *[SHOWN] * 6)
+START = row(SIGN_IN, *[DONE] * 6)
+MEMBERS = row(SIGN_IN, UNKNOWN, *[SHOWN] * 5)
+OWNERS = row(SIGN_IN, UNKNOWN, REFUSED, SHOWN, SHOWN, SHOWN, REFUSED)
+IMPORTERS = row(SIGN_IN, UNKNOWN, REFUSED, REFUSED, REFUSED, SHOWN, SHOWN)
+UPLOADER = row(SIGN_IN, UNKNOWN, REFUSED, REFUSED, REFUSED, SHOWN, UNKNOWN)
+UPLOADER_DOES = row(SIGN_IN, UNKNOWN, REFUSED, REFUSED, REFUSED, DONE, UNKNOWN)
+APPROVERS = row(SIGN_IN, UNKNOWN, REFUSED, REFUSED, SHOWN, SHOWN, REFUSED)
+APPROVERS_DO = row(SIGN_IN, UNKNOWN, REFUSED, REFUSED, DONE, DONE, REFUSED)
+ADMINISTRATORS = row(SIGN_IN, UNKNOWN, REFUSED, REFUSED, REFUSED, SHOWN, REFUSED)
+ADMINISTRATORS_DO = row(SIGN_IN, UNKNOWN, REFUSED, REFUSED, REFUSED, DONE, REFUSED)
+EDITION = row(UNKNOWN, UNKNOWN, *[SHOWN] * 5)
+
+EXPECTED = {
+    "home": START,
+    "sign-in": row(SHOWN, *[DONE] * 6),
+    "sign-out": START,
+    "published": PUBLIC,
+    **dict.fromkeys(["account", "change-password", "organisations", "components"], SIGNED_IN),
+    **dict.fromkeys(
+        ["attention", "scorecards", "scorecard", "matrix", "measure", "measure-picture",
+         "reports", "report", "report-section", "report-file"],
+        MEMBERS,
+    ),
+    **dict.fromkeys(
+        ["measure-commentary", "measure-rebase", "measure-annotation", "measure-figure",
+         "measure-countermeasure"],
+        OWNERS,
+    ),
+    **dict.fromkeys(["imports", "import-template"], IMPORTERS),
+    "import": UPLOADER,
+    **dict.fromkeys(["import-confirm", "import-withdraw"], UPLOADER_DOES),
+    "report-words": APPROVERS,
+    "report-freeze": APPROVERS_DO,
+    # An edition is known to its members and, once published, to everybody.
+    **dict.fromkeys(["edition", "edition-section", "edition-file"], EDITION),
+    **dict.fromkeys(["edition-sign-off", "edition-publish"], APPROVERS_DO),
+    **dict.fromkeys(
+        ["people", "person-add", "person-role", "post-hold", "post-leave", "business-rules"],
+        ADMINISTRATORS,
+    ),
+    "person-remove": ADMINISTRATORS_DO,
+}  # fmt: skip
+
+
+def test_every_address_has_its_row():
+    assert set(EXPECTED) == names()
+
+
+def outcome(response):
+    """Give the status, or that the reader is asked to sign in."""
+    if response.status_code == 302 and "/sign-in/?next=" in response["Location"]:
+        return SIGN_IN
+    return response.status_code
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("reader", READERS)
+def test_each_reader_opens_what_their_role_allows(world, reader):
+    addresses = Addresses(world)
+    found = {}
+    for name in sorted(EXPECTED, key=lambda name: name in POST_ONLY):
+        if name == "sign-out" and reader != "anonymous":
+            continue  # it would end the session that the others need
+        client = world.client(reader)
+        address = addresses.of(name)
+        response = client.post(address) if name in POST_ONLY else client.get(address)
+        found[name] = outcome(response)
+        if response.streaming:
+            response.close()
+    assert found == {name: EXPECTED[name][reader] for name in found}
+
+
+@pytest.mark.slow
+def test_post_only_addresses_change_nothing_when_they_are_only_opened(world):
+    addresses = Addresses(world)
+    client = world.client("administrator")
+    assert {
+        name: client.get(addresses.of(name)).status_code for name in POST_ONLY
+    } == dict.fromkeys(POST_ONLY, 405)
+
+
+def test_a_contributor_may_not_write_about_a_measure_of_another_post(world):
+    client = world.client("contributor")
+    response = client.get(f"/organisations/RWF/measures/{world.others.code}/commentary/")
+    assert response.status_code == 403
+    assert "You cannot do this" in response.content.decode()
+
+
+def test_a_post_that_was_given_up_opens_nothing(world):
+    world.holding.held_to = world.holding.held_from
+    world.holding.save()
+    client = world.client("contributor")
+    response = client.get(f"/organisations/RWF/measures/{world.owned.code}/commentary/")
+    assert response.status_code == 403
+
+
+@pytest.mark.slow
+def test_a_published_edition_is_open_to_everybody(world):
+    from goldenthread.records.reporting.actions import publish_edition, sign_off_edition
+
+    addresses = Addresses(world)
+    approver = world.people["approver"]
+    sign_off_edition(edition=addresses.edition, by=approver)
+    publish_edition(edition=addresses.edition, by=approver)
+    visitor = world.client("anonymous")
+    for name in ("edition", "edition-section"):
+        assert visitor.get(addresses.of(name)).status_code == 200
+    files = visitor.get(addresses.of("edition-file"))
+    assert files.status_code == 200
+    assert b"Integrated Performance Report" in b"".join(files.streaming_content)
+    assert "Trust RWF" in visitor.get("/published/").content.decode()
