@@ -176,16 +176,20 @@ def measure_countermeasure(request: HttpRequest, code: str, measure: str) -> Htt
     are_valid = [part.is_valid() for part in (form, contributors, plan)]
     back = measure_address(scope, found, "countermeasures")
     if request.method == "POST" and all(are_valid):
-        actions.write_countermeasure_summary(
-            measure=found,
-            period=scope.period,
-            by=request.user,
-            contributors=filled_rows(contributors, "contributor"),
-            action_rows=filled_rows(plan, "action"),
-            **form.cleaned_data,
-        )
-        messages.success(request, "The countermeasure summary is kept")
-        return redirect(back)
+        try:
+            actions.write_countermeasure_summary(
+                measure=found,
+                period=scope.period,
+                by=request.user,
+                contributors=filled_rows(contributors, "contributor"),
+                action_rows=filled_rows(plan, "action"),
+                **form.cleaned_data,
+            )
+        except actions.MeasureActionError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, "The countermeasure summary is kept")
+            return redirect(back)
     return page(
         request,
         "measure/countermeasure_form.html",
