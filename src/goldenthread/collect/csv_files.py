@@ -25,7 +25,8 @@ def read_csv(content: bytes, file: str, source: Source) -> None:
         source.warnings.append(
             problem_of(file, "is not UTF-8 and was read as Windows-1252", sheet=name)
         )
-    if sheet and len(sheet.header) == 1 and any(mark in sheet.header[0] for mark in ";\t"):
+    first_line = text.lstrip().partition("\n")[0]
+    if sheet and len(sheet.header) == 1 and any(mark in first_line for mark in ";\t"):
         source.sheets.remove(sheet)
         source.errors.append(
             problem_of(file, "cells are not separated by commas", sheet=name, allowed="commas")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -109,21 +110,28 @@ def mark_of(cell: Any, shows_results: bool) -> str:
 
 
 def cells(sheet: python_calamine.CalamineSheet, marks: Marks) -> Iterator[tuple[int, list[str]]]:
-    """Give the rows of a sheet as text, numbered as the spreadsheet shows them."""
-    start = sheet.start
-    if start is None:
-        return
-    top, left = start[0] + 1, start[1] + 1
-    for number, row in enumerate(sheet.to_python(skip_empty_area=True), top):
-        texts = [text_of(value) for value in row]
-        if marks:
-            for index, value in enumerate(row):
-                if mark := marks.get((number, left + index)):
-                    texts[index] = marked(texts[index], value, mark)
-        yield number, [""] * (left - 1) + texts
+    """Give the rows of a sheet as text, numbered as the spreadsheet shows them.
+
+    calamine lays out only the area that it sees filled: marked cells may lie outside of it.
+    """
+    top, left = (number + 1 for number in sheet.start or (0, 0))
+    grid = sheet.to_python(skip_empty_area=True) if sheet.start else []
+    marked: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for (number, column), mark in marks.items():
+        marked[number].append((column, mark))
+    outside = [number for number in marked if not top <= number < top + len(grid)]
+    for number in sorted([*range(top, top + len(grid)), *outside]):
+        values = grid[number - top] if top <= number < top + len(grid) else []
+        texts = [""] * (left - 1) + [text_of(value) for value in values]
+        for column, mark in marked.get(number, ()):
+            texts += [""] * (column - len(texts))
+            place = column - left
+            value = values[place] if 0 <= place < len(values) else None
+            texts[column - 1] = marked_text(texts[column - 1], value, mark)
+        yield number, texts
 
 
-def marked(text: str, value: Any, mark: str) -> str:
+def marked_text(text: str, value: Any, mark: str) -> str:
     """Give the text of a special cell."""
     if mark == PERCENT and isinstance(value, float | int) and not isinstance(value, bool):
         return f"{plain(Decimal(plain_number(value)) * 100)}%"
