@@ -99,7 +99,6 @@ def test_every_icon_is_the_same(reference):
 @needs_data
 def test_national_accident_and_emergency_data_runs_through():
     attendances = read("ae_four_hour_by_trust.csv")
-    print(attendances.columns)
     names = attendances.columns
     given = attendances.select(
         pl.col(names[0]).alias("series_id"),
