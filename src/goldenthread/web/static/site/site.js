@@ -30,3 +30,9 @@ async function draw(place) {
 if (window.vegaEmbed) {
   document.querySelectorAll("[data-chart]").forEach(draw);
 }
+
+if (window.matchMedia("(max-width: 56rem)").matches) {
+  document.querySelectorAll(".app-contents[open]").forEach((contents) => {
+    contents.open = false;
+  });
+}
