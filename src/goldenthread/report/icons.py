@@ -18,12 +18,12 @@ LETTERS = {
     "L": "M-2.5,-5V5H3",
     "P": "M-3,6V-6H.8A3.4,3.4 0 0 1 .8,.8H-3",
     "F": "M-3,6V-6H4M-3,0H2.5",
-    "?": "M-3.2,-2.6A3.3,3.3 0 1 1 1.6,.4Q0,1.4 0,3.2M0,5.6V6.4",
+    "?": "M-4.2,-3.6A4.3,4.3 0 1 1 2.2,.2Q0,1.6 0,3.6M0,7V7.4",
     "-": "M-4,0H4",
     "…": "M-5,0H-4.6M-.2,0H.2M4.6,0H5",
 }
-RISING = ((-9, 8), (-3, 4), (3, 0), (9, -5))
-FALLING = ((-9, -5), (-3, -1), (3, 3), (9, 8))
+RISING = ((-9, 9), (-2, 8), (5, 3), (10, -5))
+FALLING = ((-10, -5), (-5, 3), (2, 8), (9, 9))
 WAVE = "M-10,1C-7,-8 -3,-8 0,1S7,10 10,1"
 
 
@@ -40,7 +40,7 @@ def variation_icon_svg(code: str, *, size: int = 40) -> str:
         inside = stroke(LETTERS["…"], 3)
     else:
         high = state.value.endswith("high")
-        letter = f'<g transform="translate({-6 if high else 6},-6)">'
+        letter = f'<g transform="translate({-3.5 if high else 3.5},-4.5) scale(.95)">'
         letter += stroke(LETTERS["H" if high else "L"], 2.2) + "</g>"
         inside = letter + trend(RISING if high else FALLING, state)
     return picture(state.label, state.colour, inside, size, dashed=is_unjudged(state.value))

@@ -9,11 +9,11 @@ from goldenthread.report.model import StackedBars
 
 # Shades that tell apart on paper without colour too: the promised states are darker.
 SHADES = {
-    "consistently_passing": "#0072CE",
-    "passing": "#7CC8F0",
+    "consistently_passing": "#41B6E6",
+    "passing": "#BFE6F7",
     "hit_and_miss": "#C8CFD3",
-    "failing": "#F3B27A",
-    "consistently_failing": "#D5600A",
+    "failing": "#F8CDA4",
+    "consistently_failing": "#E9822E",
     "no_target": "#F0F4F5",
     "insufficient_data": "#FFFFFF",
 }
@@ -65,7 +65,7 @@ def stacked_bars_spec(block: StackedBars, *, width: int = 760) -> dict[str, Any]
         "layer": [
             {"mark": bars, "encoding": {"color": colour}},
             {
-                "mark": {"type": "text", "color": INK, "fontSize": 12},
+                "mark": {"type": "text", "color": INK, "fontSize": 13},
                 "encoding": {
                     "x": {**shared["x"], "bandPosition": 0.5},
                     "text": {"field": "count", "type": "quantitative"},

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from goldenthread.assure.results import MeasureResult, Point
+from goldenthread.assure.results import MeasureResult, Note, Point
 from goldenthread.report.charts.look import GREY, INK, LINE, MEAN, TARGET, config
 from goldenthread.report.charts.words import chart_description
-from goldenthread.vocabulary import Kind, PeriodKind, PointType, format_chart_number
+from goldenthread.vocabulary import PeriodKind, PointType, format_chart_number
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 MOST_NOTES = 26  # letters
@@ -100,11 +100,6 @@ def time_axis(result: MeasureResult, width: int) -> Spec:
             "tickCount": max(4, width // 42),
         },
     }
-
-
-def value_axis(result: MeasureResult | None = None) -> Spec:
-    """Give the encoding of values; the axis does not start at nought unless the values do."""
-    return {"type": "quantitative", "scale": {"zero": False, "nice": True}, "axis": {"title": None}}
 
 
 def y(field: str) -> Spec:
@@ -255,17 +250,10 @@ def note_layers(result: MeasureResult, small: bool) -> list[Spec]:
     ]
 
 
-def lettered_notes(result: MeasureResult) -> list[tuple[str, Any]]:
+def lettered_notes(result: MeasureResult) -> list[tuple[str, Note]]:
     """Give the notes inside the chart with the letter that marks each, oldest first."""
     drawn = {point.period for point in result.points}
     notes = sorted(
         (note for note in result.annotations if note.period in drawn), key=lambda n: n.period
     )
     return [(chr(ord("a") + number), note) for number, note in enumerate(notes[:MOST_NOTES])]
-
-
-def unit_words(result: MeasureResult) -> str:
-    """Give the unit that the axis is in, '' where the numbers say it themselves."""
-    if result.kind is Kind.DURATION:
-        return "minutes"
-    return "%" if result.kind is Kind.PERCENT else result.unit

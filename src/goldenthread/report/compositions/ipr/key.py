@@ -19,6 +19,19 @@ SCORECARD_COLUMNS = (
     ("Action", "What the business rules ask for, given role, variation and assurance."),
 )
 
+CHART_MARKS = (
+    ("Black line", "The mean of the segment; a rebase begins a new segment."),
+    ("Grey dashed lines", "The process limits: where this process's figures are expected."),
+    ("Red dashed line", "The target in force in each period, or its trajectory."),
+    ("Grey circle", "Common cause."),
+    ("Blue diamond", "Special cause, improvement."),
+    ("Orange square", "Special cause, concern."),
+    ("Purple triangle", "Special cause where neither direction is better."),
+    ("White circle", "A provisional figure."),
+    ("White cross", "A figure kept out of calculations, with its reason beside the chart."),
+    ("Letter at the foot", "A note, printed beside the chart."),
+)
+
 
 def key_section() -> Section:
     """Explain every icon, column and escalation rule."""
@@ -39,6 +52,12 @@ def key_section() -> Section:
                     "(p) marks a provisional figure.",
                 ),
                 widths=(1, 4),
+            ),
+            Table(
+                "How to read a chart",
+                ("Mark", "Meaning"),
+                tuple((Cell(mark, is_header=True), Cell(words)) for mark, words in CHART_MARKS),
+                widths=(1, 3),
             ),
             Table(
                 "When a measure is escalated",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from goldenthread.assure.results import MeasureResult, Point
 from goldenthread.records.measures.models import CountermeasureSummary, StratificationTable
-from goldenthread.report.charts import chart_description, measure_chart_spec
+from goldenthread.report.charts import chart_description, lettered_notes, measure_chart_spec
 from goldenthread.report.compositions.ipr.material import Material, Theme
 from goldenthread.report.compositions.ipr.overview import emphasis_of
 from goldenthread.report.model import (
@@ -250,6 +250,8 @@ def chart_facts(result: MeasureResult) -> tuple[tuple[str, str], ...]:
     state = f"{result.variation.label}; {result.assurance.label.lower()}"
     facts.append(("Variation and assurance", state))
     facts.append(("Business rule", result.action.rule))
+    facts += [(f"Note {letter}", note.text) for letter, note in lettered_notes(result)]
+    facts += [(f"Rebased {found.starts:%-d %b %Y}", found.reason) for found in result.rebases]
     if result.reasons:
         facts.append(("Escalated", "; ".join(reason.words for reason in result.reasons)))
     elif result.contributes_to:

@@ -30,10 +30,12 @@ def theme_paragraphs(theme: Theme, material: Material) -> list[Block]:
     """Give the author's words on a theme, checked against its figures, or generated ones."""
     written = material.narratives.get(f"executive_summary.{theme.slug}")
     if not written:
-        return [Paragraph(" ".join(theme_sentences(theme)), lead=f"{theme.name}.")]
+        return generated_blocks(theme)
     return [
         Paragraph(
-            text, lead=f"{theme.name}." if index == 0 else "", flag=flag_of(text, theme.measures)
+            text,
+            lead=f"{theme.name}." if index == 0 else "",
+            flag=flag_of(text, theme.measures),
         )
         for index, text in enumerate(written)
     ]
@@ -44,26 +46,24 @@ def flag_of(text: str, measures: Iterable[MeasureResult]) -> str:
     return " ".join(found.words for found in contradicting_figures(text, measures))
 
 
-def theme_sentences(theme: Theme) -> list[str]:
-    """Word the facts of a theme, most pressing first."""
-    escalated = [result for result in theme.measures if result.escalated]
+def generated_blocks(theme: Theme) -> list[Block]:
+    """Word the facts of a theme: counts, special causes, then each escalated measure."""
+    escalated = tuple(result for result in theme.measures if result.escalated)
+    calm = [result for result in theme.measures if not result.escalated]
     sentences = [counts_sentence(theme.measures)]
-    sentences += [measure_sentence(result) for result in escalated]
-    improving = [
-        result
-        for result in theme.measures
-        if result.variation.is_improvement and not result.escalated
-    ]
-    if improving:
-        sentences.append(
-            f"Special cause improvement: {listed(position_words(r) for r in improving)}."
-        )
-    worsening = [
-        result for result in theme.measures if result.variation.is_concern and not result.escalated
-    ]
-    if worsening:
-        sentences.append(f"Special cause concern: {listed(position_words(r) for r in worsening)}.")
-    return sentences + few_points_sentences(theme.measures)
+    if improving := [result for result in calm if result.variation.is_improvement]:
+        named = listed(position_words(result) for result in improving)
+        sentences.append(f"Special cause improvement: {named}.")
+    if worsening := [result for result in calm if result.variation.is_concern]:
+        named = listed(position_words(result) for result in worsening)
+        sentences.append(f"Special cause of concern, not escalated: {named}.")
+    sentences += few_points_sentences(calm)
+    if escalated:
+        sentences.append("Escalated:")
+    blocks: list[Block] = [Paragraph(" ".join(sentences), lead=f"{theme.name}.")]
+    if escalated:
+        blocks.append(Bullets(tuple(Link(measure_sentence(result), "") for result in escalated)))
+    return blocks
 
 
 def counts_sentence(measures: Iterable[MeasureResult]) -> str:
@@ -73,25 +73,23 @@ def counts_sentence(measures: Iterable[MeasureResult]) -> str:
     if not judged:
         return f"None of the {len(found)} measures has enough points to judge its target by limits."
     groups = {
-        "passing": (Assurance.CONSISTENTLY_PASSING, Assurance.PASSING),
-        "hit and miss": (Assurance.HIT_AND_MISS,),
-        "failing": (Assurance.FAILING, Assurance.CONSISTENTLY_FAILING),
+        ("passes", "pass"): (Assurance.CONSISTENTLY_PASSING, Assurance.PASSING),
+        ("hits and misses", "hit and miss"): (Assurance.HIT_AND_MISS,),
+        ("fails", "fail"): (Assurance.FAILING, Assurance.CONSISTENTLY_FAILING),
     }
     parts = [
-        f"{count} {words}"
-        for words, members in groups.items()
+        f"{count} {one if count == 1 else many}"
+        for (one, many), members in groups.items()
         if (count := sum(result.assurance in members for result in judged))
     ]
-    noun = "measure" if len(judged) == 1 else "measures"
-    return f"Of {len(judged)} {noun} that can be judged, {listed(parts)}."
+    return f"Of {len(found)} measures, {len(judged)} can be judged: {listed(parts)}."
 
 
 def measure_sentence(result: MeasureResult) -> str:
-    """Word one escalated measure: figure, target, variation, assurance, why it is escalated."""
+    """Word one escalated measure: figure, target, variation, assurance."""
     states = [words for words in (variation_words(result), assurance_words(result)) if words]
-    tail = f"; it {' and '.join(states)}" if states else ""
-    reasons = listed(reason.words.rstrip(".").lower() for reason in result.reasons)
-    return f"{position_words(result)}{tail} (escalated: {reasons})."
+    tail = f": it {' and '.join(states)}" if states else ""
+    return f"{position_words(result)}{tail}."
 
 
 def position_words(result: MeasureResult) -> str:
@@ -100,7 +98,7 @@ def position_words(result: MeasureResult) -> str:
         return f"{result.label} has no figure"
     latest = result.latest
     target = f" against a target of {latest.target_text}" if latest.target_text else ""
-    return f"{result.label} {latest.text} in {latest.period.long_label}{target}"
+    return f"{result.label} at {latest.text} in {latest.period.long_label}{target}"
 
 
 def variation_words(result: MeasureResult) -> str:

@@ -6,10 +6,10 @@ import base64
 from pathlib import Path
 
 import jinja2
-from goldenthread.report.charts import spec_to_svg
-from goldenthread.report.icons import assurance_icon_svg, variation_icon_svg
 from markupsafe import Markup, escape
 
+from goldenthread.report.charts import spec_to_svg
+from goldenthread.report.icons import assurance_icon_svg, variation_icon_svg
 from goldenthread.report.model import ChartBlock, Report, StackedBars
 
 FOLDER = Path(__file__).resolve().parent
