@@ -22,10 +22,19 @@ BATCH = 2_000
 
 @dataclass(frozen=True)
 class Parent:
-    """A foreign key: the subject it points to and the row fields that make up its key."""
+    """A foreign key: the subject it points to and the row fields that make up its key.
+
+    Where the field `named` (the last one when empty) is None, there is no parent.
+    """
 
     subject: str
     fields: tuple[str, ...]
+    named: str = ""
+
+    @property
+    def name_field(self) -> str:
+        """The field that says whether there is a parent."""
+        return self.named or self.fields[-1]
 
 
 @dataclass(frozen=True)
@@ -97,10 +106,8 @@ class Directory:
             self.ids[name] = {key: found.pk for key, found in self.stored[name].items()}
         return self.stored[name]
 
-    def id_of(self, name: str, key: Key) -> int | None:
-        """Give the id of the record with the key; None where the key's last part is empty."""
-        if key[-1] is None:
-            return None
+    def id_of(self, name: str, key: Key) -> int:
+        """Give the id of the record with the key, which is stored or was just added."""
         self.records(name)
         return self.ids[name][key]
 
@@ -203,7 +210,7 @@ def change(
             setattr(record, name, value)
             touched.add(name)
         for name in subject.self_parents:
-            if any(part in rows[index] for part in subject.parents[name].fields[-1:]):
+            if subject.parents[name].name_field in rows[index]:
                 setattr(record, f"{name}_id", parent_id(subject, name, rows[index], directory))
                 touched.add(name)
     names = sorted(name.removesuffix("_id") for name in touched)
@@ -221,7 +228,7 @@ def columns(subject: Subject, row: Row, directory: Directory) -> dict[str, Any]:
         if name in row and name in names and not (name in natural and name in subject.lookups)
     }
     for name, parent in subject.parents.items():
-        if name not in subject.self_parents and parent.fields[-1] in row:
+        if name not in subject.self_parents and parent.name_field in row:
             plain[f"{name}_id"] = parent_id(subject, name, row, directory)
     return plain
 
@@ -229,6 +236,8 @@ def columns(subject: Subject, row: Row, directory: Directory) -> dict[str, Any]:
 def parent_id(subject: Subject, name: str, row: Row, directory: Directory) -> int | None:
     """Give the id of the row's parent."""
     parent = subject.parents[name]
+    if row.get(parent.name_field) is None:
+        return None
     return directory.id_of(parent.subject, tuple(row.get(part) for part in parent.fields))
 
 

@@ -145,7 +145,7 @@ TABLE_CELLS = Subject(
         "period_kind": "table__period_kind",
         "period_start": "table__period_start",
     },
-    parents={"table": Parent("tables", ("organisation", "table", *PERIOD))},
+    parents={"table": Parent("tables", ("organisation", "table", *PERIOD), "table")},
 )
 SUBJECTS = (
     MEASURES, SERIES, TARGETS, REBASES, ANNOTATIONS, COMMENTARY, COUNTERMEASURES, CONTRIBUTORS,
