@@ -138,10 +138,13 @@ def settle(
 
 
 def is_known(figure: Figure, kept: list[Kept], given: Collection[str]) -> bool:
-    """Say whether the current revision, or the one recorded at the same moment, says this."""
-    return says_the_same(figure, kept[-1], given) or any(
-        one.recorded_at == figure.recorded and says_the_same(figure, one, given) for one in kept
-    )
+    """Say whether the current revision, or the one that held when this was recorded, says this."""
+    if says_the_same(figure, kept[-1], given):
+        return True
+    if figure.recorded is None:
+        return False
+    held = [one for one in kept if one.recorded_at <= figure.recorded]
+    return bool(held) and says_the_same(figure, held[-1], given)
 
 
 def says_the_same(figure: Figure, kept: Kept, given: Collection[str]) -> bool:
