@@ -83,7 +83,11 @@ def scale() -> float:
 
 
 def run_command(command: Sequence[str]) -> Measured:
-    """Run a command to its end, start-up included; raises where it fails."""
+    """Run a command to its end, start-up included; raises where it fails.
+
+    A new process begins with the peak of the one that starts it, so this one must stay small:
+    inputs are made by `run_function`.
+    """
     begin = time.perf_counter()
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
         _, status, usage = os.wait4(process.pid, 0)
@@ -95,7 +99,7 @@ def run_command(command: Sequence[str]) -> Measured:
 
 
 def run_function(where: str, *arguments: str | Path | int) -> float:
-    """Call `module:function` in a new process; give the seconds that it says it took."""
+    """Call `module:function` in a new process with words; give the number that it gives."""
     command = [sys.executable, "-m", "benchmarks.child", where, *map(str, arguments)]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     return float(json.loads(done.stdout))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from pathlib import Path
 
 import numpy as np
 import polars as pl
@@ -48,6 +47,11 @@ def lexsort_seconds(path: str, ids: str) -> float:
     return time.perf_counter() - begin
 
 
-def column_bytes(path: Path) -> int:
-    """Give the size of a Parquet file's columns in memory."""
-    return int(pl.read_parquet(path).estimated_size())
+def write_series(path: str, series: str, points: str) -> int:
+    """Write random series to a .csv or .parquet file; give the size of its columns in memory."""
+    frame = random_series(int(series), int(points))
+    if path.endswith(".csv"):
+        frame.write_csv(path)
+    else:
+        frame.write_parquet(path)
+    return int(frame.estimated_size())

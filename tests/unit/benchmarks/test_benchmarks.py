@@ -16,7 +16,7 @@ from benchmarks.measure import (
     run_function,
     scale,
 )
-from benchmarks.series import lexsort_seconds, random_series
+from benchmarks.series import lexsort_seconds, random_series, write_series
 
 
 def result(seconds=6.0, peak=6 * 2**20, at_most=3.0, memory_at_most=6.0):
@@ -81,6 +81,15 @@ def test_random_series_hold_each_date_once_and_stand_in_random_order():
         frame.group_by("series_id").agg(pl.col("improvement").n_unique())["improvement"].to_list()
         == [1] * 7
     )
+
+
+@pytest.mark.parametrize("name", ["rows.csv", "rows.parquet"])
+def test_an_input_file_holds_every_row_and_the_size_of_its_columns_is_given(tmp_path, name):
+    path = tmp_path / name
+    size = write_series(str(path), "5", "4")
+    read = pl.read_csv(path) if name.endswith("csv") else pl.read_parquet(path)
+    assert read.height == 20
+    assert 20 * 8 < size < 20 * 200
 
 
 @pytest.mark.parametrize("ids", ["text", "codes"])
