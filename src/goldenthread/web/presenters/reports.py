@@ -10,7 +10,7 @@ from functools import cached_property
 from django.http import Http404
 from markupsafe import Markup
 
-from goldenthread.report.model import Report, Section
+from goldenthread.report.model import ChartBlock, ChartGrid, Report, Section
 
 ANCHOR = re.compile(r'href="#([\w.-]+)"')
 
@@ -46,6 +46,17 @@ class Reader:
             Part(section, self.address(section.anchor), index == self.at)
             for index, section in enumerate(self.report.sections)
         ]
+
+    @property
+    def measures(self) -> list[tuple[str, str]]:
+        """(code, title) of the measures whose charts stand in the section."""
+        charts = [
+            chart
+            for block in self.section.blocks
+            for chart in (block.charts if isinstance(block, ChartGrid) else (block,))
+            if isinstance(chart, ChartBlock)
+        ]
+        return [(chart.measure, chart.title) for chart in charts]
 
     @property
     def before(self) -> Part | None:

@@ -1,0 +1,72 @@
+"""Every named address: accessible, one main heading, no wider than a small screen."""
+
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.integration.web.addresses import FILES, POST_ONLY, Addresses, names
+
+SMALL, TABLET = (320, 640), (1024, 768)
+WITHOUT_PAGE = POST_ONLY | FILES
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def pages() -> list[str]:
+    return sorted(names() - WITHOUT_PAGE)
+
+
+def findings(page) -> list[str]:
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": STANDARDS}})
+    return [
+        f"{rule['id']}: {node['html'][:160]}"
+        for rule in found.response["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+def problems_of(steps, addresses: Addresses, name: str) -> list[str]:
+    """Open a page at every size and give all that is wrong with it."""
+    steps.when_opens(addresses.of(name))
+    page = steps.page
+    page.wait_for_load_state("networkidle")
+    found = findings(page)
+    headings = page.get_by_role("heading", level=1).count()
+    if headings != 1:
+        found.append(f"{headings} main headings")
+    for width, height in (TABLET, SMALL):
+        steps.given_width(width, height)
+        if not steps.fits_the_screen():
+            found.append(f"wider than {width} pixels")
+    steps.given_width(1280, 900)
+    return found
+
+
+def test_every_page_is_accessible_to_an_administrator(steps, world):
+    addresses = Addresses(world)
+    steps.given_signed_in("administrator")
+    found = {name: problems_of(steps, addresses, name) for name in pages() if name != "sign-in"}
+    assert {name: problems for name, problems in found.items() if problems} == {}
+    steps.then_nothing_went_wrong()
+
+
+def test_pages_for_visitors_are_accessible(steps, world):
+    from goldenthread.records.reporting.actions import publish_edition, sign_off_edition
+
+    addresses = Addresses(world)
+    approver = world.people["approver"]
+    sign_off_edition(edition=addresses.edition, by=approver)
+    publish_edition(edition=addresses.edition, by=approver)
+    names_open = ("sign-in", "published", "edition", "edition-section")
+    found = {name: problems_of(steps, addresses, name) for name in names_open}
+    assert {name: problems for name, problems in found.items() if problems} == {}
+
+
+def test_error_and_empty_pages_are_accessible(steps, world):
+    steps.given_signed_in("viewer")
+    found = {}
+    for address in ("/nothing/", "/organisations/RWF/people/"):
+        steps.when_opens(address)
+        found[address] = findings(steps.page)
+    steps.page.context.clear_cookies()
+    steps.given_signed_in("outsider")
+    steps.when_opens("/organisations/RXX/")
+    found["empty"] = findings(steps.page)
+    assert {address: problems for address, problems in found.items() if problems} == {}
