@@ -46,10 +46,10 @@ def analyse_file(
         for number, analysis in enumerate(analyses(rows, ending(source), profile)):
             summaries.append(analysis.summary)
             if points:
-                write(analysis.points, folders[points] / f"{number:06}.parquet")
+                add_part(analysis.points, number, folders[points], ending(points))
         whole = pl.concat(summaries)
-        if points:
-            join_parts(folders[points], points)
+        if points and ending(points) == ".parquet":
+            join_parts(folders[points])
         if summary:
             write(whole, folders[summary] / f"whole{ending(summary)}")
         for path, folder in folders.items():
@@ -147,9 +147,8 @@ def analyses(rows: pl.LazyFrame, written_as: str, profile: str) -> Iterator[Anal
         try:
             analysis = analyse(named.filter(inside).collect(), profile=profile)
         except SpcInputError:
-            # A part numbers its own rows; the whole names those of the file, and every problem.
-            analyse(rows.collect(), profile=profile)
-            raise
+            # A part numbers its own rows: the whole raises with the file's, and every problem.
+            analysis = analyse(rows.collect(), profile=profile)
         yield analysis
 
 
@@ -163,13 +162,19 @@ def parts(rows: pl.LazyFrame, most: int) -> list[tuple[str, str]]:
     return [(str(low), str(high)) for low, high in ends.select("low", "high").iter_rows()]
 
 
-def join_parts(folder: Path, path: Path) -> None:
-    """Make one file, `whole` with the ending of `path`, of the parts in a folder."""
-    found = sorted(folder.iterdir())
-    whole = folder / f"whole{ending(path)}"
-    if ending(path) == ".csv":
-        pl.scan_parquet(found).sink_csv(whole)
-    elif len(found) == 1:
+def add_part(frame: pl.DataFrame, number: int, folder: Path, written_as: str) -> None:
+    """Write a part of the points: CSV at the end of the whole, Parquet as a file to be joined."""
+    if written_as == ".parquet":
+        write(frame, folder / f"{number:06}.parquet")
+    else:
+        with (folder / f"whole{written_as}").open("ab") as whole:
+            frame.write_csv(whole, include_header=number == 0)
+
+
+def join_parts(folder: Path) -> None:
+    """Make one Parquet file, `whole.parquet`, of those in a folder."""
+    found, whole = sorted(folder.iterdir()), folder / "whole.parquet"
+    if len(found) == 1:
         found[0].rename(whole)
     else:
         pl.scan_parquet(found).sink_parquet(whole, compression="lz4", statistics=False)

@@ -326,7 +326,7 @@ def test_an_output_that_cannot_be_written_ends_with_two_and_leaves_nothing(
 
     source = text_file(tmp_path, HEADER, "a,2023-01-01,1")
     monkeypatch.setattr(series_files, "join_parts", full)
-    done = run(source, "--points", tmp_path / "p.csv", "--summary", tmp_path / "s.csv")
+    done = run(source, "--points", tmp_path / "p.parquet", "--summary", tmp_path / "s.csv")
     assert done.exit_code == 2
     assert "s.csv: No space left on device" in done.stderr
     assert leftovers(tmp_path) == ["input.csv"]
