@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 PRINTED = 200  # problems or changes; the rest is counted
 ROWS_BETWEEN_MESSAGES = 50_000
+CROSSED = "the database refused, perhaps because of other work on it; nothing was imported"
 
 
 def import_command(
@@ -27,6 +28,8 @@ def import_command(
 ) -> None:
     """Import figures: all or nothing; the same file again changes nothing."""
     prepare_database()
+    from django.db import DatabaseError
+
     from goldenthread.collect import importer
     from goldenthread.collect.problems import SourceError
 
@@ -34,6 +37,9 @@ def import_command(
         plan = importer.run(path, by=None, dry_run=dry_run, progress=Teller())
     except SourceError as error:
         fail([str(error)], 2)
+        return
+    except DatabaseError as error:
+        fail([f"{CROSSED} ({type(error).__name__})"])
         return
     if as_json:
         print(json.dumps(plan.as_json(), indent=2, ensure_ascii=False, default=str))

@@ -14,6 +14,7 @@ from goldenthread.records.history.actions import write_audit_event
 from goldenthread.records.history.keeping import write
 from goldenthread.records.history.models import ImportBatch
 from goldenthread.records.measures.actions.observations import write_revisions
+from goldenthread.records.organisations.models import Organisation
 from goldenthread.records.people.models import User
 
 COMMAND_LINE = "command line"
@@ -53,8 +54,14 @@ def run(
     if dry_run:
         return plan_source(source, by=by, progress=tell)
     with transaction.atomic():
+        wait_for_other_imports()
         plan = plan_source(source, by=by, progress=tell)
         return plan if plan.errors else apply(plan, by=by, progress=tell)
+
+
+def wait_for_other_imports() -> None:
+    """Let one import plan and write at a time, so that a plan holds until it is written."""
+    list(Organisation.objects.select_for_update(no_key=True).order_by("pk").values_list("pk"))
 
 
 @transaction.atomic

@@ -78,6 +78,7 @@ def make_preview(batch: ImportBatch) -> None:
 def import_confirmed(batch: ImportBatch) -> None:
     """Write the upload where it still does what its preview showed."""
     with transaction.atomic():
+        importer.wait_for_other_imports()
         plan = plan_of(batch)
         if plan.errors or plan.fingerprint() != batch.plan.get("fingerprint"):
             keep_preview(batch, plan, message=CHANGED_SINCE)

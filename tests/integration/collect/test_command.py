@@ -3,9 +3,11 @@
 import json
 
 import pytest
+from django.db import OperationalError
 from typer.testing import CliRunner
 
 from goldenthread.cli import app
+from goldenthread.collect import importer
 from goldenthread.records.measures.models import Observation
 from tests import factories
 from tests.integration.collect.folders import FIGURE, base
@@ -85,3 +87,14 @@ def test_a_template_is_written_for_an_organisation(tmp_path):
 @pytest.mark.parametrize("arguments", [["t.csv"], ["nowhere/t.xlsx"], ["t.xlsx", "--for", "NONE"]])
 def test_a_template_that_cannot_be_written_is_wrong_use(tmp_path, arguments):
     assert run("template", tmp_path / arguments[0], *arguments[1:]).exit_code == 2
+
+
+def test_a_database_that_refuses_ends_with_one(tmp_path, monkeypatch):
+    def refuse(*args, **kwargs):
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(importer, "write_revisions", refuse)
+    result = run("import", base(tmp_path / "f", observations=[FIGURE]))
+    assert result.exit_code == 1
+    assert "nothing was imported" in result.stderr
+    assert not Observation.objects.exists()

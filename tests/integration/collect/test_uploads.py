@@ -1,5 +1,7 @@
 """From an upload through its preview to the import, and all that can come between."""
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -97,6 +99,16 @@ def test_only_the_uploader_confirms_or_withdraws(analyst):
     for step in (actions.confirm_upload, actions.withdraw_upload):
         with pytest.raises(PermissionDenied):
             step(batch=batch, by=other)
+
+
+def test_an_archive_of_csv_files_is_taken(analyst):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("observations.csv", CSV)
+    file = SimpleUploadedFile("march.zip", packed.getvalue())
+    batch = actions.start_upload(file=file, by=analyst)
+    batch.refresh_from_db()
+    assert batch.state == State.READY
 
 
 def test_a_withdrawn_upload_is_gone(analyst):

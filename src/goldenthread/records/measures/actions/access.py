@@ -21,9 +21,10 @@ class MeasureActionError(Exception):
 
 
 def must_change(measure: Measure, by: User) -> None:
-    """Raise PermissionDenied unless `by` may change the measure."""
+    """Raise PermissionDenied unless `by` may change the measure; others who change it wait."""
     if not by.has_perm("measures.change_measure", measure):
         raise PermissionDenied(f"You may not change {measure}.")
+    Measure.objects.select_for_update(no_key=True).get(pk=measure.pk)
 
 
 def directory_of(measure: Measure) -> Directory:
