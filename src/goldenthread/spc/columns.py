@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 import polars as pl
@@ -154,7 +155,10 @@ def cast_column(held: pl.Series, column: Column) -> pl.Series:
     if column.words:
         return held.cast(pl.String).cast(pl.Enum(column.words), strict=False)
     if column.dtype == pl.Date and held.dtype == pl.String:
-        return held.str.to_date("%Y-%m-%d", strict=False)
+        iso = held.str.contains(r"^\d{4}-\d{2}-\d{2}$")
+        return held.set(~iso, None).str.to_date("%Y-%m-%d", strict=False)
+    if column.dtype == pl.Date and held.dtype == pl.Datetime:
+        return held.dt.date().set(held.dt.time() != dt.time(), None)
     if column.dtype == pl.Int64 and held.dtype in (pl.String, pl.Float64, pl.Float32):
         number = held.cast(pl.Float64, strict=False)
         return number.set(number != number.floor(), None).cast(pl.Int64, strict=False)

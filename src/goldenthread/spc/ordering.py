@@ -30,17 +30,21 @@ class Order:
 
 def order_of(columns: pl.DataFrame) -> Order:
     """Give the order of the points; SpcInputError names the rows of duplicates."""
-    names = columns["series_id"].unique().sort()
-    codes = columns["series_id"].cast(pl.Enum(names)).to_physical().cast(pl.Int64).to_numpy()
-    days = columns["date"].to_physical().cast(pl.Int64).to_numpy()
-    least = int(days.min()) if len(days) else 0
-    span = int(days.max()) - least + 1 if len(days) else 1
-    key = codes * span + (days - least)
-    rows = pl.Series(key).arg_sort().to_numpy().astype(np.int64)
-    check_duplicates(columns, rows, key[rows])
-    lengths = np.bincount(codes, minlength=len(names))
+    grouped = (
+        columns.lazy()
+        .select("series_id", "date")
+        .with_row_index("row")
+        .group_by("series_id")
+        .agg(pl.col("row").sort_by("date"))
+        .sort("series_id")
+        .collect()
+    )
+    rows = grouped["row"].explode().to_numpy().astype(np.int64)
+    lengths = grouped["row"].list.len().to_numpy()
     first = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
-    return Order(rows, first, names)
+    order = Order(rows, first, grouped["series_id"])
+    check_duplicates(columns, order)
+    return order
 
 
 def arranged(columns: pl.DataFrame, order: Order) -> pl.DataFrame:
@@ -51,14 +55,17 @@ def arranged(columns: pl.DataFrame, order: Order) -> pl.DataFrame:
     return pl.DataFrame(held)
 
 
-def check_duplicates(columns: pl.DataFrame, order: Ints, ordered: Ints) -> None:
+def check_duplicates(columns: pl.DataFrame, order: Order) -> None:
     """Refuse two points of one series on one date, naming both rows."""
-    repeated = np.flatnonzero(ordered[1:] == ordered[:-1])
+    day = columns["date"].to_physical().to_numpy()[order.rows]
+    same = day[1:] == day[:-1]
+    same[order.first[1:-1] - 1] = False  # the first point of a series follows another series' last
+    repeated = np.flatnonzero(same)
     if not len(repeated):
         return
     problems = []
     for at in repeated[:MOST_PROBLEMS]:
-        first, second = sorted((int(order[at]), int(order[at + 1])))
+        first, second = sorted((int(order.rows[at]), int(order.rows[at + 1])))
         name, date = columns["series_id"][second], columns["date"][second]
         problems.append(
             Problem(

@@ -29,8 +29,8 @@ class Signals:
 
 
 def signals_of(block: Block, limits: Limits, profile: Profile) -> Signals:
-    """Give every rule's signals; none in a series that is only a run chart."""
-    charted = block.counted & limits.is_chart[block.series]
+    """Give every rule's signals; none in a run chart, nor where all ranges were screened away."""
+    charted = block.counted & limits.is_chart[block.series] & ~limits.all_screened[limits.segment]
     with np.errstate(invalid="ignore"):
         outside = charted & ((block.value > limits.upper) | (block.value < limits.lower))
         beyond = charted & ((block.value > limits.near_upper) | (block.value < limits.near_lower))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from goldenthread.assure.results import MeasureResult, Note, Point
@@ -11,6 +12,7 @@ from goldenthread.vocabulary import PeriodKind, PointType, format_chart_number
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 MOST_NOTES = 26  # letters
+LABEL_WIDTH = 34  # pixels that a label of a period takes
 Spec = dict[str, Any]
 
 
@@ -84,9 +86,11 @@ def words_of(point: Point) -> str:
 
 
 def time_axis(result: MeasureResult, width: int) -> Spec:
-    """Give the axis of periods, labelled as reports print them."""
+    """Give the axis of periods, labelled as reports print them; the newest always has a label."""
     kind = result.points[0].period.kind if result.points else PeriodKind.MONTH
     short = kind in (PeriodKind.DAY, PeriodKind.WEEK)
+    every = max(1, -(-len(result.points) * LABEL_WIDTH // width))
+    labelled = [milliseconds(point.date) for point in result.points[::-1][::every]]
     return {
         "field": "date",
         "type": "temporal",
@@ -96,10 +100,14 @@ def time_axis(result: MeasureResult, width: int) -> Spec:
             "format": "%-d %b" if short else "%b-%y",
             "grid": False,
             "labelAngle": -45,
-            "labelOverlap": "greedy",
-            "tickCount": max(4, width // 42),
+            "values": sorted(labelled),
         },
     }
+
+
+def milliseconds(day: dt.date) -> int:
+    """Give a day as charts count time: milliseconds since 1970."""
+    return (day - dt.date(1970, 1, 1)).days * 86_400_000
 
 
 def y(field: str) -> Spec:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from goldenthread.assure.results import MeasureResult, Point
 from goldenthread.records.measures.models import CountermeasureSummary, StratificationTable
 from goldenthread.report.charts import chart_description, lettered_notes, measure_chart_spec
@@ -80,15 +82,21 @@ def countermeasure_section(result: MeasureResult, material: Material) -> Section
     """Give the one-page summary of a measure: trend, stratified data, contributors, actions."""
     summary = material.countermeasures.get(result.id)
     owner = summary.owner.title if summary and summary.owner else result.owner
-    facts = [("Owner", owner or "No owner recorded"), ("Metric", result.label)]
+    about = [f"Owner: {owner or 'no owner recorded'}", f"measure: {result.name}"]
     if summary and summary.desired_trend:
-        facts.append(("Desired trend", summary.desired_trend))
-    blocks: list[Block] = [Paragraph(f"{words}", lead=f"{label}:") for label, words in facts]
+        about.append(f"desired trend: {summary.desired_trend}")
+    blocks: list[Block] = [Paragraph("; ".join(about) + ".")]
     if summary:
         blocks.append(Paragraph(summary.problem, lead="Problem:"))
     blocks += [Subheading("1. Historic trend"), chart_block(result)]
-    blocks += [Subheading("2. Stratified data"), *stratified_blocks(result, material)]
-    blocks += [Subheading("3. Top contributors"), contributors_block(summary)]
+    blocks.append(
+        Columns(
+            (
+                ("2. Stratified data", tuple(stratified_blocks(result, material))),
+                ("3. Top contributors", (contributors_block(summary),)),
+            )
+        )
+    )
     blocks += [Subheading("4. Action plan"), actions_block(summary)]
     if commentary := material.commentaries.get(result.id):
         blocks.append(commentary_columns([(result, commentary)]))
@@ -144,7 +152,7 @@ def contributors_block(summary: CountermeasureSummary | None) -> Block:
     contributors = list(summary.contributors.all()) if summary else []
     if not contributors:
         return Paragraph("No contributors are recorded.")
-    return Table(
+    table = Table(
         "Top contributors",
         ("Contributor", "Area", "Note"),
         tuple(
@@ -153,6 +161,7 @@ def contributors_block(summary: CountermeasureSummary | None) -> Block:
         ),
         widths=(2, 1, 3),
     )
+    return without_empty_columns(table)
 
 
 def actions_block(summary: CountermeasureSummary | None) -> Block:
@@ -160,7 +169,7 @@ def actions_block(summary: CountermeasureSummary | None) -> Block:
     actions = list(summary.actions.all()) if summary else []
     if not actions:
         return Paragraph("No countermeasure actions are recorded.")
-    return Table(
+    table = Table(
         "Countermeasures",
         ("Action", "Contributor", "Owner", "Due", "Status"),
         tuple(
@@ -174,6 +183,18 @@ def actions_block(summary: CountermeasureSummary | None) -> Block:
             for found in actions
         ),
         widths=(4, 2, 2, 1.2, 1.2),
+    )
+    return without_empty_columns(table)
+
+
+def without_empty_columns(table: Table) -> Table:
+    """Give the table without the columns in which no row says anything."""
+    kept = [at for at in range(len(table.columns)) if any(row[at].text for row in table.rows)]
+    return replace(
+        table,
+        columns=tuple(table.columns[at] for at in kept),
+        rows=tuple(tuple(row[at] for at in kept) for row in table.rows),
+        widths=tuple(table.widths[at] for at in kept),
     )
 
 
@@ -222,7 +243,7 @@ def commentary_columns(commented: list) -> Columns:
 
 def chart_block(result: MeasureResult, size: str = "full") -> ChartBlock:
     """Give the control chart of a measure with its facts and data."""
-    width, height = (620, 300) if size == "full" else (420, 220)
+    width, height = (760, 230) if size == "full" else (420, 220)
     charted = any(point.value is not None for point in result.points)
     return ChartBlock(
         measure=result.code,
@@ -247,6 +268,8 @@ def chart_facts(result: MeasureResult) -> tuple[tuple[str, str], ...]:
     facts = [(latest.period.label, latest.text)] if latest else [("Latest", "No figure")]
     if latest and latest.target_text:
         facts.append(("Target", latest.target_text))
+    if result.is_charted:
+        facts.append(("Mean and process limits", limits_words(result)))
     state = f"{result.variation.label}; {result.assurance.label.lower()}"
     facts.append(("Variation and assurance", state))
     facts.append(("Business rule", result.action.rule))
@@ -257,6 +280,13 @@ def chart_facts(result: MeasureResult) -> tuple[tuple[str, str], ...]:
     elif result.contributes_to:
         facts.append(("Shown", "For information, as a contributor"))
     return tuple(facts)
+
+
+def limits_words(result: MeasureResult) -> str:
+    """Word the mean and limits in force: '12.0%, 11.2% to 12.8%'."""
+    limits, spec = result.limits, result.spec
+    low, high = (format_chart_number(number, spec) for number in (limits.lower, limits.upper))
+    return f"{format_chart_number(limits.mean, spec)}, {low} to {high}"
 
 
 def data_rows(result: MeasureResult) -> tuple[tuple[str, ...], ...]:

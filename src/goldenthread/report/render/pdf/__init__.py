@@ -1,0 +1,117 @@
+"""Renders a report as an accessible PDF (PDF/UA-1): tagged, titled, linked, bookmarked."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import shutil
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from goldenthread.report.charts import spec_to_svg
+from goldenthread.report.fonts import FOLDER as FONTS
+from goldenthread.report.fonts import FONT_FAMILY
+from goldenthread.report.icons import assurance_icon_svg, variation_icon_svg
+from goldenthread.report.model import Report
+from goldenthread.report.render.pdf.text import printable
+from goldenthread.vocabulary import Assurance, Variation
+
+LAYOUT = Path(__file__).resolve().parent / "layout"
+MADE = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  # the same report gives the same bytes
+DATA_ROWS = 13  # newest rows printed beside a chart
+DATA_COLUMNS = (0, 1, 2, -1)  # period, value, target, signal; mean and limits are among the facts
+
+
+class RenderError(Exception):
+    """The document could not be laid out, or only with a font missing."""
+
+
+def render(report: Report) -> bytes:
+    """Give the report as PDF; RenderError when it cannot be laid out without loss."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        shutil.copytree(LAYOUT, folder, dirs_exist_ok=True)
+        content = printable(asdict(report))
+        draw_charts(content, folder)
+        write_icons(folder)
+        content["font"] = FONT_FAMILY
+        content["icons"] = icon_words()
+        (folder / "report.json").write_text(json.dumps(content))
+        return compile_document(folder)
+
+
+def compile_document(folder: Path) -> bytes:
+    """Lay the folder's document out; a warning about a font is an error."""
+    try:
+        made, warnings = typst.compile_with_warnings(
+            folder / "report.typ",
+            root=folder,
+            font_paths=[FONTS],
+            ignore_system_fonts=True,
+            format="pdf",
+            pdf_standards=["ua-1"],
+            timestamp=MADE,
+        )
+    except typst.TypstError as error:
+        raise RenderError("; ".join([error.message, *error.hints])) from error
+    if lost := [warning.message for warning in warnings if "font" in warning.message]:
+        raise RenderError("; ".join(lost))
+    return bytes(made)
+
+
+def draw_charts(content: dict[str, Any], folder: Path) -> None:
+    """Draw every chart of the content into a numbered file, and leave its name in the block."""
+    charts = [block for section in content["sections"] for block in blocks_with_specs(section)]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        pictures = pool.map(spec_to_svg, [block["spec"] for block in charts])
+        for number, (block, svg) in enumerate(zip(charts, pictures, strict=True)):
+            block["picture"] = f"chart-{number}.svg"
+            block["spec"] = None
+            (folder / block["picture"]).write_text(svg)
+    for section in content["sections"]:
+        shorten_data(section["blocks"])
+
+
+def blocks_with_specs(section: dict[str, Any]) -> list[dict[str, Any]]:
+    """Give the blocks of a section that have a chart to draw, grids opened up."""
+    found = []
+    for block in section["blocks"]:
+        found += block["charts"] if block["kind"] == "chart_grid" else [block]
+    return [block for block in found if block.get("spec")]
+
+
+def shorten_data(blocks: list[dict[str, Any]]) -> None:
+    """Keep the newest rows of each chart's data without its lines, and how many there were."""
+    for block in blocks:
+        if block["kind"] == "chart_grid":
+            shorten_data(block["charts"])
+        if block["kind"] == "chart":
+            block["all_rows"] = len(block["rows"])
+            block["rows"] = [
+                [row[place] for place in DATA_COLUMNS] for row in block["rows"][-DATA_ROWS:]
+            ]
+            block["columns"] = [block["columns"][place] for place in DATA_COLUMNS if block["rows"]]
+
+
+def write_icons(folder: Path) -> None:
+    """Write every icon to a file of its own."""
+    for variation in Variation:
+        svg = variation_icon_svg(variation.value)
+        (folder / f"variation-{variation.value}.svg").write_text(svg)
+    for assurance in Assurance:
+        svg = assurance_icon_svg(assurance.value)
+        (folder / f"assurance-{assurance.value}.svg").write_text(svg)
+
+
+def icon_words() -> dict[str, dict[str, str]]:
+    """Give the words of every icon, for those who do not see it."""
+    return {
+        "variation": {state.value: f"Variation: {state.label}" for state in Variation},
+        "assurance": {state.value: f"Assurance: {state.label}" for state in Assurance},
+    }
