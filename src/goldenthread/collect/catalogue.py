@@ -9,13 +9,14 @@ from typing import Any
 from goldenthread.collect.problems import CellError, nearest
 from goldenthread.collect.reading import SheetText
 from goldenthread.collect.sheets import SUBJECTS
-from goldenthread.records.history.keeping import Directory
+from goldenthread.records.history.keeping import Directory, Key
 from goldenthread.records.organisations.models import Organisation
 from goldenthread.records.people.models import User
 from goldenthread.vocabulary import Kind, PeriodKind, ValueSpec
 
 CODED = ("units", "posts", "measures")
 Code = tuple[str, str]  # organisation, code
+MOST_HINTS = 200  # looking for the nearest name is slow, and a file can be wrong in every row
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,9 @@ class Catalogue:
         self.named = named & (self.writable | self.new_organisations)
         self.directory = Directory(SUBJECTS, self.named or self.writable)
         self.facts: dict[Code, Facts | None] = {}
-        self.lines: set[tuple[str, str, str]] | None = None
+        self.lines: set[Key] | None = None
         self.found: dict[tuple[str, str], Code] = {}
+        self.hints: dict[tuple[str, str], str] = {}
 
     def organisation(self, code: str) -> str:
         """Give the code of an organisation that the file may write to."""
@@ -109,10 +111,16 @@ class Catalogue:
 
     def unknown(self, sheet: str, code: str, organisation: str) -> CellError:
         """Give the error for a code that is neither in the file nor stored."""
-        codes = set(self.in_file[sheet]) | {key[1] for key in self.directory.records(sheet)}
         at = f" of {organisation}" if organisation else ""
+        hint = ""
+        if (key := (sheet, code)) in self.hints or len(self.hints) < MOST_HINTS:
+            if key not in self.hints:
+                stored = self.directory.records(sheet)
+                codes = set(self.in_file[sheet]) | {one[1] for one in stored}
+                self.hints[key] = nearest(code, sorted(codes))
+            hint = self.hints[key]
         return CellError(
-            f"is no known {sheet.removesuffix('s')}{at} {nearest(code, sorted(codes))}".rstrip(),
+            f"is no known {sheet.removesuffix('s')}{at} {hint}".rstrip(),
             f"a code of the sheet {sheet}, or one that is stored",
         )
 
@@ -134,12 +142,12 @@ class Catalogue:
     def has_line(self, line: tuple[str, str, str]) -> bool:
         """Say whether a measure has a line of the code, in the file or stored."""
         if self.lines is None:
-            self.lines = set(self.directory.records("series"))  # type: ignore[arg-type]
+            self.lines = set(self.directory.records("series"))
         return line in self.lines
 
-    def learn_lines(self, lines: set[tuple[str, str, str]]) -> None:
+    def learn_lines(self, lines: set[Key]) -> None:
         """Add the lines that the file brings."""
-        self.lines = set(self.directory.records("series")) | lines  # type: ignore[arg-type]
+        self.lines = set(self.directory.records("series")) | lines
 
 
 def facts_of(values: dict[str, Any]) -> Facts:

@@ -24,15 +24,15 @@ def nothing_more(rows: Rows, catalogue: Catalogue, problems: Problems, typed: Ty
     return rows
 
 
-def in_order(first: str, last: str) -> Check:
-    """Give the check that one date does not lie before the other."""
+def dates_in_order(column: str) -> Check:
+    """Give the check that the last day, which stands in `column`, is not before the first."""
 
     def check(rows: Rows, catalogue: Catalogue, problems: Problems, typed: Typed) -> Rows:
         for row in rows:
-            starts, ends = row.fields.get(first), row.fields.get(last)
+            starts, ends = row.fields.get("valid_from"), row.fields.get("valid_to")
             if starts and ends and ends < starts:
                 error = CellError(f"lies before the first day {starts}", "the first day or later")
-                problems.error(row.number, last.removeprefix("valid_"), str(ends), error)
+                problems.error(row.number, column, str(ends), error)
         return rows
 
     return check
@@ -40,7 +40,7 @@ def in_order(first: str, last: str) -> Check:
 
 def check_targets(rows: Rows, catalogue: Catalogue, problems: Problems, typed: Typed) -> Rows:
     """A target holds from a date or in one period, not both; a row without a value is left out."""
-    in_order("valid_from", "valid_to")(rows, catalogue, problems, typed)
+    dates_in_order("to")(rows, catalogue, problems, typed)
     kept = [row for row in rows if row.fields.get("written")]
     for row in kept:
         fields = row.fields
@@ -100,7 +100,7 @@ def without_cycles(*names: str) -> Check:
 
 def check_units(rows: Rows, catalogue: Catalogue, problems: Problems, typed: Typed) -> Rows:
     """Units end after they start, and do not stand in circles."""
-    in_order("valid_from", "valid_to")(rows, catalogue, problems, typed)
+    dates_in_order("valid_to")(rows, catalogue, problems, typed)
     return without_cycles("parent", "replaces")(rows, catalogue, problems, typed)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -19,6 +20,7 @@ from goldenthread.records.measures.actions.values import kept_number, value_colu
 from goldenthread.vocabulary import Kind, ValueParseError, parse_value
 
 HUNDRED = Decimal(100)
+ROWS_BETWEEN_SIGNS = 5_000
 
 
 class FigureReader(RowReader):
@@ -34,6 +36,7 @@ class FigureReader(RowReader):
         self.periods: dict[tuple[Any, str], tuple[str, dt.date]] = {}
         self.values: dict[tuple[int, str], dict[str, Any]] = {}
         self.known_lines: dict[Line, Line] = {}
+        self.other_periods: set[tuple[str, str]] = set()
 
     def take_measure(self, row: dict[str, Any], column: Column, text: str) -> None:
         """Read the code of a measure, looked up once."""
@@ -70,13 +73,18 @@ class FigureReader(RowReader):
                 self.values[key] = found
         row |= found
 
-    def figures(self) -> list[Figure]:
-        """Give the figures whose rows hold no error; rows without a value are left out."""
+    def figures(self, advance: Callable[[int], None]) -> list[Figure]:
+        """Give the figures whose rows hold no error; rows without a value are left out.
+
+        `advance` is told how many further rows were read.
+        """
         if self.problems.errors:
             return []
         place = self.text.header.index("value")
         found: list[Figure] = []
-        for number, cells in self.text.rows:
+        for count, (number, cells) in enumerate(self.text.rows, 1):
+            if count % ROWS_BETWEEN_SIGNS == 0:
+                advance(ROWS_BETWEEN_SIGNS)
             value = cells[place] if place < len(cells) else ""
             if not value and not isinstance(value, BadCell):
                 self.skipped += 1
@@ -86,6 +94,7 @@ class FigureReader(RowReader):
                 self.problems.error(number, "", "", error)
             elif (row := self.read(number, cells)) is not None and "number" in row:
                 found.append(self.figure(number, row))
+        advance(len(self.text.rows) % ROWS_BETWEEN_SIGNS)
         return self.without_repeats(found)
 
     def figure(self, number: int, row: dict[str, Any]) -> Figure:
@@ -109,6 +118,7 @@ class FigureReader(RowReader):
             cell=f"observations!{self.letter}{number}",
             row=number,
         )
+        self.check_period(figure, row["facts"])
         if denominator is not None and numerator is not None:
             self.check_share(figure, row["facts"])
         return figure
@@ -125,6 +135,14 @@ class FigureReader(RowReader):
                 "name": code, "unit": unit, "order": 0,
             }  # fmt: skip
         return self.known_lines[line]
+
+    def check_period(self, figure: Figure, facts: Facts) -> None:
+        """Warn once a measure where its figures are of periods of another length."""
+        kind = figure.period_kind
+        if kind != facts.frequency and (figure.line[1], kind) not in self.other_periods:
+            self.other_periods.add((figure.line[1], kind))
+            message = f"is a {kind}, but figures of this measure are by {facts.frequency}"
+            self.problems.warn(figure.row, "period", figure.period_start.isoformat(), message)
 
     def check_share(self, figure: Figure, facts: Facts) -> None:
         """Warn where a percentage is not its numerator over its denominator, as rounded."""

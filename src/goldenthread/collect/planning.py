@@ -75,10 +75,7 @@ class Planner:
             self.plan_sheet(name)
         if reader:
             self.plan_figures(reader, figures)
-        self.plan.organisations = sorted(
-            {row["organisation"] for work in self.plan.work for row in work.rows
-             if "organisation" in row} | {figure.line[0] for figure in figures}
-        )  # fmt: skip
+        self.plan.organisations = touched(self.plan)
         if self.plan.errors:
             self.plan.state = "refused"
         return self.plan
@@ -90,39 +87,37 @@ class Planner:
 
     def plan_sheet(self, name: str) -> None:
         """Plan one sheet of records that are kept by natural keys."""
-        text = self.texts.get(name)
-        rows: list[TypedRow] = []
-        if text is not None:
-            sheet = SHEETS[name]
-            problems = Problems(text)
-            reader = RowReader(sheet, text, self.catalogue, problems)
-            rows = list(reader.rows())
-            rows = checks.CHECKS.get(name, checks.nothing_more)(rows, self.catalogue, problems,
-                                                                self.typed)  # fmt: skip
-            rows = without_duplicates(rows, sheet, problems)
-            self.finish(name, problems, text)
-            self.typed[name] = [row.fields for row in rows]
-            if name == "tables":
-                self.compare_tables(rows, sheet)
-            elif name != "series":
-                self.compare(sheet.subject, rows, name, sheet)
-            else:
-                self.line_rows = rows
-        elif name == "series":
-            self.line_rows = []
+        rows = self.read_sheet(name)
+        self.typed[name] = [row.fields for row in rows]
         if name == "measures":
-            self.catalogue.learn(self.typed.get(name, []))
-        if name == "series":
-            self.catalogue.learn_lines(
-                {(r["organisation"], r["measure"], r["code"]) for r in self.typed.get(name, [])}
-            )
+            self.catalogue.learn(self.typed[name])
+        elif name == "series":
+            self.line_rows = rows
+            self.catalogue.learn_lines({SERIES.key_of(row.fields) for row in rows})
+            return  # planned together with the lines that figures bring
+        if name in self.texts:
+            plan = self.compare_tables if name == "tables" else self.compare_sheet
+            plan(SHEETS[name], rows)
+
+    def read_sheet(self, name: str) -> list[TypedRow]:
+        """Give the rows of a sheet that hold no error, none where the sheet is not there."""
+        text = self.texts.get(name)
+        if text is None:
+            return []
+        sheet, problems = SHEETS[name], Problems(text)
+        check = checks.CHECKS.get(name, checks.nothing_more)
+        rows = list(RowReader(sheet, text, self.catalogue, problems).rows())
+        rows = check(rows, self.catalogue, problems, self.typed)
+        rows = without_duplicates(rows, sheet, problems)
+        self.finish(name, problems, text)
+        self.advance(len(text.rows))
+        return rows
 
     def finish(self, name: str, problems: Problems, text: SheetText) -> None:
         """Keep the problems of a sheet and count them."""
         self.plan.errors += problems.errors
         self.plan.warnings += problems.warnings
         self.plan.sheets.setdefault(name, SheetCounts()).errors = len(problems.rows_in_error)
-        self.advance(len(text.rows))
 
     def compare(
         self,
@@ -137,8 +132,8 @@ class Planner:
         stored = self.catalogue.directory.records(subject.name)
         found = differences(subject, [row.fields for row in rows], stored)
         self.plan.work.append(Work(subject, [row.fields for row in rows], found))
-        counted = self.plan.sheets.setdefault(name, SheetCounts())
         if counts:
+            counted = self.plan.sheets.setdefault(name, SheetCounts())
             counted.added += len(found.added)
             counted.changed += len(found.changed)
             counted.unchanged += found.unchanged
@@ -157,7 +152,11 @@ class Planner:
                                printed(old), printed(new))
                     )  # fmt: skip
 
-    def compare_tables(self, rows: list[TypedRow], sheet: Sheet) -> None:
+    def compare_sheet(self, sheet: Sheet, rows: list[TypedRow]) -> None:
+        """Compare the rows of a sheet that holds records of one subject."""
+        self.compare(sheet.subject, rows, sheet.name, sheet)
+
+    def compare_tables(self, sheet: Sheet, rows: list[TypedRow]) -> None:
         """Compare tables and their cells, which stand in one sheet."""
         heads: dict[Any, TypedRow] = {}
         for row in rows:
@@ -174,23 +173,32 @@ class Planner:
         if text is None:
             return None, []
         reader = FigureReader(text, self.catalogue, Problems(text))
-        return reader, reader.figures()
+        return reader, reader.figures(self.advance)
 
     def plan_lines(self, reader: FigureReader | None) -> None:
         """Plan the lines of the series sheet, and those that figures bring with them."""
-        rows = list(self.line_rows)
-        declared = {SERIES.key_of(row.fields) for row in rows}
-        stored = self.catalogue.directory.records("series")
-        if rows:
-            self.compare(SERIES, rows, "series", SHEETS["series"])
-        if reader:
-            known = declared | set(stored)
-            new = [fields for line, fields in reader.lines.items() if line not in known]
-            self.compare(SERIES, [TypedRow(0, fields) for fields in new], "series",
-                         SHEETS["series"], counts=False)  # fmt: skip
-            if not self.plan.sheets["series"].__dict__.get("added") and "series" not in self.texts:
-                del self.plan.sheets["series"]
-            self.catalogue.learn_lines(declared | set(reader.lines))  # type: ignore[arg-type]
+        sheet = SHEETS["series"]
+        if "series" in self.texts:
+            self.compare(SERIES, self.line_rows, "series", sheet)
+        if reader is None:
+            return
+        declared = {SERIES.key_of(row.fields) for row in self.line_rows}
+        known = declared | set(self.catalogue.directory.records("series"))
+        new = [self.named(fields) for line, fields in reader.lines.items() if line not in known]
+        if new:
+            rows = [TypedRow(0, fields) for fields in new]
+            self.compare(SERIES, rows, "series", sheet, counts=False)
+        self.catalogue.learn_lines(declared | set(reader.lines))
+
+    def named(self, line: dict[str, Any]) -> dict[str, Any]:
+        """Give a new line with the name of its unit where it is about one."""
+        if not line["unit"]:
+            return line
+        key = (line["organisation"], line["unit"])
+        in_file = {(unit["organisation"], unit["code"]): unit for unit in self.typed["units"]}
+        stored = self.catalogue.directory.records("units")
+        unit = in_file.get(key) or stored[key].values
+        return {**line, "name": unit["name"]}
 
     def plan_figures(self, reader: FigureReader, figures: list[Figure]) -> None:
         """Compare figures with what is stored."""
@@ -220,6 +228,16 @@ class Planner:
                     Change(name, figure.row, figure_text(figure), column, printed(old),
                            printed(new))
                 )  # fmt: skip
+
+
+def touched(plan: ImportPlan) -> list[str]:
+    """Give the organisations that a plan would write to."""
+    found = {figure.figure.line[0] for figure in (*plan.revisions.added, *plan.revisions.changed)}
+    for work in plan.work:
+        indexes = [*work.found.added, *(index for index, _, _ in work.found.changed)]
+        rows = [work.rows[index] for index in indexes]
+        found |= {row.get("organisation") or row["code"] for row in rows}
+    return sorted(found)
 
 
 def column_of(field: str, columns: dict[str, Column]) -> str:

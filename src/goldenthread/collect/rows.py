@@ -185,7 +185,9 @@ class RowReader:
         if column.fills != "measure":
             if "organisation" in row:
                 at = text if ":" in text else f"{row['organisation']}:{text}"
-                row[column.fills] = self.catalogue.measure(at)[1]
+                owner, row[column.fills] = self.catalogue.measure(at)
+                if owner != row["organisation"]:
+                    raise CellError(f"belongs to {owner}, not to {row['organisation']}")
             return
         owner, code = self.catalogue.measure(text)
         if row.get("organisation") not in (None, owner):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from goldenthread.collect import importer
+from goldenthread.collect import catalogue, importer
 from goldenthread.collect.problems import SourceError
 from goldenthread.records.organisations.models import Organisation
 from tests import factories
@@ -118,7 +118,7 @@ def test_rows_that_refer_to_nothing_are_errors(tmp_path):
         ("units", {"code": "u", "organisation": "RWF", "name": "U", "kind": "ward", "parent": "u"},
          "parent"),
         ("units", {"code": "u", "organisation": "RWF", "name": "U", "kind": "ward",
-                   "valid_from": "2023-02-01", "valid_to": "2023-01-01"}, "to"),
+                   "valid_from": "2023-02-01", "valid_to": "2023-01-01"}, "valid_to"),
         ("measures", {"code": "g", "organisation": "RWF", "name": "G", "kind": "grade"}, "scale"),
         ("measures", {"code": "g", "organisation": "RWF", "name": "G", "kind": "count",
                       "shift_length": "9"}, "shift_length"),
@@ -196,3 +196,25 @@ def test_nothing_to_read_is_an_error_of_its_own(tmp_path):
     with pytest.raises(SourceError):
         importer.run(tmp_path / "nowhere", by=None)
     assert not Organisation.objects.exists()
+
+
+def test_a_measure_contributes_to_one_of_its_own_organisation(tmp_path):
+    factories.MeasureFactory(organisation__code="RZ9", code="access")
+    row = {**MEASURES["measures"][0], "contributes_to": "RZ9:access"}
+    assert errors(folder(tmp_path / "f", TRUST, measures=[row])) == [
+        ("measures", 2, "contributes_to", "RZ9:access")
+    ]
+
+
+def test_periods_of_another_length_are_a_warning_once(tmp_path):
+    rows = [{**FIGURE, "period": period} for period in ("Q3 2022/23", "Q4 2022/23", "2022/23")]
+    plan = importer.preview(base(tmp_path / "f", observations=rows), by=None)
+    assert [(one.row, one.column) for one in plan.warnings] == [(2, "period"), (4, "period")]
+    assert "by month" in str(plan.warnings[0])
+
+
+def test_a_file_wrong_in_every_row_is_answered_soon(tmp_path, monkeypatch):
+    monkeypatch.setattr(catalogue, "MOST_HINTS", 2)
+    rows = [{**FIGURE, "measure": f"wait{n % 4}"} for n in range(8)]
+    found = importer.preview(base(tmp_path / "f", observations=rows), by=None).errors
+    assert ["did you mean" in str(one) for one in found] == [True, True, False, False] * 2

@@ -114,7 +114,8 @@ def test_every_sheet_is_imported_with_its_references(tmp_path):
     assert set(waits.series.values_list("code", "unit__code")) == {
         ("", None), ("W1", "W1"), ("W2", "W2"), ("new-line", None),
     }  # fmt: skip
-    assert Observation.objects.get(series__unit__code="W2").number == 9
+    figure = Observation.objects.get(series__unit__code="W2")
+    assert (figure.number, figure.series.name) == (9, "Ward 2")
     assert waits.targets.get(series__code="W1").kind == "trajectory"
     assert waits.targets.get(series=None).bound == "<"
     grade = Observation.objects.get(series__measure__code="access")
@@ -327,3 +328,15 @@ def test_a_workbook_imports_as_the_folder_does(tmp_path):
     assert {name: sum(one) for name, one in counts(first).items()} == {
         name: one[2] for name, one in counts(again).items()
     }
+
+
+def test_only_organisations_that_were_written_to_have_an_event(tmp_path):
+    other = {**MEASURES["measures"][0], "organisation": "QKS"}
+    trusts = [*TRUST["organisations"], {"code": "QKS", "name": "Board", "kind": "icb"}]
+    path = folder(tmp_path / "f", organisations=trusts, measures=[*MEASURES["measures"], other])
+    importer.run(path, by=None)
+    assert set(AuditEvent.objects.values_list("organisation_code", flat=True)) == {"RWF", "QKS"}
+    AuditEvent.objects.all().delete()
+    rows = [{**FIGURE, "measure": "RWF:waits"}]
+    importer.run(folder(path, organisations=trusts, observations=rows), by=None)
+    assert AuditEvent.objects.get().organisation_code == "RWF"
