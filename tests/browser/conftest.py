@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 
 import goldenthread.web
 from tests.browser.steps import Steps
@@ -47,7 +47,7 @@ def browser_context_args():
 @pytest.fixture
 def world(transactional_db, settings, tmp_path) -> World:
     settings.MEDIA_ROOT = tmp_path
-    cache.clear()
+    caches["reports"].clear()
     return World()
 
 

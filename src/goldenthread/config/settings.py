@@ -123,6 +123,14 @@ STATICFILES_DIRS = [
     PACKAGE / "web" / "static",
     PACKAGE / "report" / "render" / "html" / "static",  # the reader looks as the document does
 ]
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "reports": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "reports",
+        "OPTIONS": {"MAX_ENTRIES": 9},  # a composed report takes a few megabytes
+    },
+}
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -94,11 +94,10 @@ def periods_of(organisation: Organisation, reader: User) -> tuple[Period, ...]:
         .exclude(absence="no_data")
         .order_by()
     )
-    months = held.filter(period_kind=PeriodKind.MONTH.value)
-    starts = set(months.values_list("period_start", flat=True).distinct())
-    if not starts:
-        starts = set(held.values_list("period_start", flat=True).distinct())
-    found = {Period.containing(start, PeriodKind.MONTH) for start in starts}
+    kinds = held.values_list("period_kind", "period_start").distinct()
+    periods = {Period(PeriodKind(kind), start) for kind, start in kinds}
+    months = {period for period in periods if period.kind is PeriodKind.MONTH}
+    found = months or {Period.containing(period.end, PeriodKind.MONTH) for period in periods}
     return tuple(sorted(found, reverse=True))
 
 

@@ -181,3 +181,66 @@ def test_a_server_error_says_so_without_the_database(rf):
 def test_the_period_defaults_to_the_newest_with_figures(world):
     trust.figure(world.owned, Period.month(2023, 4), "-")
     assert "March 2023" in text_of(world.client("viewer").get("/organisations/RWF/matrix/"))
+
+
+@pytest.mark.parametrize("part", ["", "scorecards/", "matrix/", "reports/", "measures/first/"])
+def test_every_list_of_an_organisation_without_figures_is_empty_in_words(world, part):
+    trust.measure(world.other_trust, "first")
+    page = text_of(world.client("outsider").get(f"/organisations/RXX/{part}"))
+    assert "No figures yet" in page or "no figures yet" in page
+
+
+def test_what_needs_figures_is_not_found_without_any(world):
+    trust.measure(world.other_trust, "first")
+    client = world.client("outsider")
+    for part in ("measures/first/chart.svg", "measures/first/figure/", "reports/ipr/"):
+        assert client.get(f"/organisations/RXX/{part}").status_code == 404
+
+
+def test_an_organisation_with_quarters_only_is_read_by_the_month_that_holds_them(world):
+    quarterly = trust.measure(world.other_trust, "survey", frequency="quarter")
+    trust.figure(quarterly, Period.quarter(2022, 4), "71%")
+    page = text_of(world.client("outsider").get("/organisations/RXX/scorecards/"))
+    assert "71%" in page
+
+
+def test_signing_out_ends_the_visit(world):
+    client = world.client("viewer")
+    assert client.post("/sign-out/")["Location"] == "/sign-in/"
+    assert client.get("/organisations/RWF/").status_code == 302
+
+
+def test_a_form_without_its_safety_mark_is_refused_in_words(world):
+    from django.test import Client
+
+    client = Client(enforce_csrf_checks=True)
+    response = client.post("/sign-in/", {"username": "viewer", "password": "x"})
+    assert response.status_code == 403
+    assert "The form has expired" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("only", "shown"), [("escalated", True), ("not_met", True), ("changed", False)]
+)
+def test_a_scorecard_shows_only_what_was_asked_for(world, only, shown):
+    page = text_of(world.client("viewer").get(f"/organisations/RWF/scorecards/?only={only}"))
+    assert ("measures/waits/" in page) is shown
+
+
+def test_a_trajectory_prints_the_period_of_each_step(world):
+    trust.target(world.owned, "75%", PERIOD, kind="trajectory")
+    page = text_of(world.client("viewer").get(MEASURE))
+    assert "Trajectory" in page
+    assert "Mar-23" in page[page.index('id="targets"') :]
+
+
+def test_the_system_pages_open_for_staff_only_and_keep_proof_unchanged(world):
+    assert world.client("administrator").get("/system/").status_code == 302
+    staff = world.people["viewer"]
+    staff.is_staff = staff.is_superuser = True
+    staff.save()
+    client = world.client("viewer")
+    assert client.get("/system/measures/measure/").status_code == 200
+    assert client.get("/system/history/auditevent/").status_code == 200
+    assert client.get("/system/history/auditevent/add/").status_code == 403
+    assert client.get("/system/reporting/edition/add/").status_code == 403

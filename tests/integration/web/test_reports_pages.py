@@ -79,3 +79,12 @@ def test_editions_of_an_organisation_are_listed_for_its_members_only(world):
     edition = world.edition()
     assert f"/editions/{edition.pk}/" in text_of(world.client("viewer").get(HERE))
     assert f"/editions/{edition.pk}/" not in text_of(world.client("outsider").get("/published/"))
+
+
+def test_an_edition_whose_content_was_altered_is_not_shown(world):
+    edition = world.edition()
+    Edition.objects.filter(pk=edition.pk).update(content={**edition.content, "title": "Forged"})
+    response = world.client("viewer").get(f"/editions/{edition.pk}/")
+    assert response.status_code == 500
+    assert "This edition is damaged" in response.content.decode()
+    assert "Forged" not in response.content.decode()

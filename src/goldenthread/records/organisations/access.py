@@ -86,11 +86,14 @@ def add_person(
 
 @transaction.atomic
 def take_role_away(*, membership: Membership, by: User) -> None:
-    """End a person's access to the organisation."""
+    """End a person's access to the organisation, and with it the posts that they hold today."""
     organisation, user = membership.organisation, membership.user
     must_administer(organisation, by)
     if membership.role == Membership.Role.ADMINISTRATOR:
         keep_an_administrator(organisation, user)
+    held = PostHolding.objects.filter(post__organisation=organisation, user=user)
+    for holding in held.filter(held_to__isnull=True):
+        leave_post(holding=holding, held_to=max(dt.date.today(), holding.held_from), by=by)
     write_audit_event(
         by=by,
         verb="take role away",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db.models import Max
 
 from goldenthread.records.history.models import AuditEvent, ImportBatch
@@ -21,9 +21,10 @@ def composed(scope: Scope, report: str) -> Report:
     day = scope.as_at.isoformat() if scope.as_at else ""
     parts = (report, scope.organisation.pk, scope.period.code, day, written, applied)
     key = "report:" + ":".join(str(part).replace(" ", "_") for part in parts)
-    content = cache.get(key)
+    kept = caches["reports"]
+    content = kept.get(key)
     if content is not None:
         return from_json(content)
     made = COMPOSITIONS[report](scope.organisation, scope.period, as_at=scope.as_at_moment)
-    cache.set(key, to_json(made), KEPT_FOR)
+    kept.set(key, to_json(made), KEPT_FOR)
     return made

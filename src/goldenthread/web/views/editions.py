@@ -17,7 +17,7 @@ from goldenthread.records.reporting.actions import (
     sign_off_edition,
 )
 from goldenthread.records.reporting.models import Edition
-from goldenthread.report.editions import read_edition
+from goldenthread.report.editions import EditionDamagedError, read_edition
 from goldenthread.report.render.html import picture
 from goldenthread.web.page import page
 from goldenthread.web.presenters.reports import Reader
@@ -41,10 +41,12 @@ def published(request: HttpRequest) -> HttpResponse:
 def edition(request: HttpRequest, pk: int, anchor: str = "") -> HttpResponse:
     """Show one section of a frozen edition, exactly as it was frozen."""
     found = edition_of(request, pk)
+    try:
+        report = read_edition(found)
+    except EditionDamagedError:
+        return page(request, "reports/damaged.html", edition=found, status=500)
     reader = Reader(
-        read_edition(found),
-        anchor,
-        lambda anchor: reverse("edition-section", args=[found.pk, anchor]),
+        report, anchor, lambda anchor: reverse("edition-section", args=[found.pk, anchor])
     )
     return page(
         request,

@@ -13,15 +13,18 @@ const config = {
 
 async function draw(place) {
   const spec = JSON.parse(document.getElementById(place.dataset.chart).textContent);
-  const picture = place.querySelector("img, svg");
   const target = document.createElement("div");
   target.className = "app-chart__canvas";
-  place.append(target);
+  const waiting = document.createElement("p");
+  waiting.className = "app-loading";
+  waiting.textContent = "Drawing the chart…";
+  place.append(waiting, target);
   try {
     await window.vegaEmbed(target, { ...spec, width: "container" }, config);
     target.querySelector("svg")?.setAttribute("aria-hidden", "true");
-    if (picture) picture.remove();
+    waiting.remove();
   } catch (error) {
+    waiting.textContent = "The chart could not be drawn. Its data stand in the table below.";
     target.remove();
     console.error(error);
   }
