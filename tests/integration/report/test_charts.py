@@ -100,3 +100,9 @@ def test_stacked_bars_print_their_counts():
     assert ">People<" in svg
     assert ">2<" in svg
     assert "<desc>People: 2 passing</desc>" in svg
+
+
+def test_the_axis_names_moments_in_the_way_that_a_strict_page_policy_can_read(trust):
+    values = measure_chart_spec(result_of("waits"))["encoding"]["x"]["axis"]["values"]
+    assert values[-1] == {"year": 2023, "month": 3, "date": 1, "utc": True}
+    assert len(values) <= 18

@@ -90,7 +90,7 @@ def time_axis(result: MeasureResult, width: int) -> Spec:
     kind = result.points[0].period.kind if result.points else PeriodKind.MONTH
     short = kind in (PeriodKind.DAY, PeriodKind.WEEK)
     every = max(1, -(-len(result.points) * LABEL_WIDTH // width))
-    labelled = [milliseconds(point.date) for point in result.points[::-1][::every]]
+    labelled = [moment(point.date) for point in result.points[::-1][::every]][::-1]
     return {
         "field": "date",
         "type": "temporal",
@@ -100,14 +100,14 @@ def time_axis(result: MeasureResult, width: int) -> Spec:
             "format": "%-d %b" if short else "%b-%y",
             "grid": False,
             "labelAngle": -45,
-            "values": sorted(labelled),
+            "values": labelled,
         },
     }
 
 
-def milliseconds(day: dt.date) -> int:
-    """Give a day as charts count time: milliseconds since 1970."""
-    return (day - dt.date(1970, 1, 1)).days * 86_400_000
+def moment(day: dt.date) -> Spec:
+    """Give a day as charts name a moment; a plain number is misread under a strict page policy."""
+    return {"year": day.year, "month": day.month, "date": day.day, "utc": True}
 
 
 def y(field: str) -> Spec:
