@@ -15,7 +15,7 @@ from goldenthread.collect import importer
 from goldenthread.collect.plan import SHOWN, ImportPlan
 from goldenthread.collect.problems import SourceError
 from goldenthread.collect.progress import Sign, remove_sign
-from goldenthread.collect.reading import read_source
+from goldenthread.collect.reading import Source, read_source
 from goldenthread.records.history.models import ImportBatch
 
 State = ImportBatch.State
@@ -72,14 +72,15 @@ def close(batch: ImportBatch, message: str) -> None:
 
 def make_preview(batch: ImportBatch) -> None:
     """Read the upload and keep what it would do."""
-    keep_preview(batch, plan_of(batch))
+    keep_preview(batch, plan_of(batch, source_of(batch)))
 
 
 def import_confirmed(batch: ImportBatch) -> None:
     """Write the upload where it still does what its preview showed."""
+    source = source_of(batch)
     with transaction.atomic():
         importer.wait_for_other_imports()
-        plan = plan_of(batch)
+        plan = plan_of(batch, source)
         if plan.errors or plan.fingerprint() != batch.plan.get("fingerprint"):
             keep_preview(batch, plan, message=CHANGED_SINCE)
             return
@@ -91,13 +92,18 @@ def import_confirmed(batch: ImportBatch) -> None:
         batch.save(update_fields=["state", "applied_at", "done", "total", "plan"])
 
 
-def plan_of(batch: ImportBatch) -> ImportPlan:
-    """Plan the stored file, which must hold the bytes that were uploaded."""
-    if batch.by is None or not batch.by.is_active:
-        raise PermissionDenied("The person who uploaded this file is no longer active.")
+def source_of(batch: ImportBatch) -> Source:
+    """Read the stored file, which must hold the bytes that were uploaded."""
     source = read_source(Path(batch.file.path), batch.source_name)
     if source.sha256 != batch.sha256:
         raise SourceError(BYTES_CHANGED)
+    return source
+
+
+def plan_of(batch: ImportBatch, source: Source) -> ImportPlan:
+    """Plan what was read, with the rights that the uploader has now."""
+    if batch.by is None or not batch.by.is_active:
+        raise PermissionDenied("The person who uploaded this file is no longer active.")
     return importer.plan_source(source, by=batch.by, progress=Sign(batch.pk))
 
 

@@ -1,7 +1,6 @@
 """Workbooks: what a cell shows, and what it hides (errors, formulas without a result, percent).
 
-calamine reads the values fast, but shows a broken formula as empty and 13.1% as 0.131; a second
-reading with openpyxl finds those cells.
+calamine reads the values; `workbook_marks` tells what it does not show.
 """
 
 from __future__ import annotations
@@ -14,19 +13,14 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import python_calamine
 
 from goldenthread.collect.cells import BadCell
-from goldenthread.collect.limits import MOST_COLUMNS, MOST_ROWS
 from goldenthread.collect.problems import SourceError
 from goldenthread.collect.reading import Source, add_sheet, column_name, parts_of
+from goldenthread.collect.workbook_marks import PERCENT, VALUE, Marks, marks_of
 
 log = logging.getLogger(__name__)
-PERCENT, FORMULA = "percent", "formula"
-NO_RESULT = "the formula has no result; open the workbook, let it calculate and save it"
-DAY = 24 * 60 * 60
-Marks = dict[tuple[int, int], str]  # row, column counted from 1 -> what is special about the cell
 
 
 def read_workbook(path: Path, file: str, source: Source) -> None:
@@ -57,58 +51,6 @@ def is_read(meta: python_calamine.SheetMetadata) -> bool:
     )
 
 
-def marks_of(path: Path) -> dict[str, Marks]:
-    """Give the special cells of each sheet: percent formats, errors, formulas without a result."""
-    found = second_reading(path, shows_results=False)
-    if any(FORMULA in marks.values() for marks in found.values()):
-        results = second_reading(path, shows_results=True)
-        for name, marks in found.items():
-            for place, mark in list(marks.items()):
-                if mark == FORMULA:
-                    marks[place] = results[name].get(place, NO_RESULT)
-    return found
-
-
-def second_reading(path: Path, *, shows_results: bool) -> dict[str, Marks]:
-    """Read with openpyxl; with `shows_results` every cell that has a value gets a mark."""
-    book = openpyxl.load_workbook(path, read_only=True, data_only=shows_results, keep_links=False)
-    try:
-        return {
-            sheet.title: sheet_marks(sheet, shows_results)
-            for sheet in book.worksheets
-            if sheet.sheet_state == "visible"
-        }
-    finally:
-        book.close()
-
-
-def sheet_marks(sheet: Any, shows_results: bool) -> Marks:
-    """Give the special cells of one sheet, refusing one that reaches too far."""
-    marks: Marks = {}
-    sheet.reset_dimensions()
-    for number, row in enumerate(sheet.iter_rows(), 1):
-        if number > MOST_ROWS or len(row) > MOST_COLUMNS:
-            raise SourceError(
-                f"sheet {sheet.title} reaches to row {number}, column {len(row)}; "
-                f"allowed: {MOST_ROWS:,} rows and {MOST_COLUMNS} columns"
-            )
-        for column, cell in enumerate(row, 1):
-            if cell.value is not None and (mark := mark_of(cell, shows_results)):
-                marks[number, column] = mark
-    return marks
-
-
-def mark_of(cell: Any, shows_results: bool) -> str:
-    """Give what is special about a cell."""
-    if cell.data_type == "e":
-        return f"the cell shows the error {cell.value}"
-    if cell.data_type == "f":
-        return FORMULA
-    if cell.data_type == "n" and "%" in cell.number_format:
-        return PERCENT
-    return "value" if shows_results else ""
-
-
 def cells(sheet: python_calamine.CalamineSheet, marks: Marks) -> Iterator[tuple[int, list[str]]]:
     """Give the rows of a sheet as text, numbered as the spreadsheet shows them.
 
@@ -135,7 +77,7 @@ def marked_text(text: str, value: Any, mark: str) -> str:
     """Give the text of a special cell."""
     if mark == PERCENT and isinstance(value, float | int) and not isinstance(value, bool):
         return f"{plain(Decimal(plain_number(value)) * 100)}%"
-    return text if mark in (PERCENT, "value") else BadCell("#", mark)
+    return text if mark in (PERCENT, VALUE) else BadCell("#", mark)
 
 
 def text_of(value: Any) -> str:

@@ -1,13 +1,14 @@
 """What a workbook shows and hides."""
 
 import datetime as dt
+import io
 import zipfile
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goldenthread.collect import limits, reading, workbooks
+from goldenthread.collect import limits, reading, workbook_marks, workbooks
 from goldenthread.collect.cells import BadCell
 from goldenthread.collect.problems import SourceError
 from goldenthread.collect.reading import read_source
@@ -131,6 +132,48 @@ def test_a_cell_far_out_is_refused_before_the_sheet_is_laid_out(tmp_path):
         page.write(1, 16_383, "x")
     with pytest.raises(SourceError, match=f"{limits.MOST_COLUMNS} columns"):
         read_source(path)
+
+
+def test_two_cells_far_apart_are_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(workbook_marks, "MOST_CELLS", 1_000)
+    rows = [["code"], *([] for _ in range(100)), [""] * 26 + ["x"]]
+    path = workbook(tmp_path / "book.xlsx", {"units": rows})
+    with pytest.raises(SourceError, match="1,000 cells"):
+        read_source(path)
+
+
+@pytest.mark.parametrize(
+    ("rows", "is_needed"),
+    [
+        ([["code"], ["a"], [12], [(0.5, "0.00")], [(dt.date(2023, 3, 1), "mmm-yy")]], False),
+        ([[(0.131, "0.0%")]], True),
+        ([[(0.131, "0%")]], True),
+        ([[Formula("=1", 1)]], True),
+        ([[""] * 26 + ["x"]], True),
+    ],
+)
+def test_only_workbooks_that_may_hide_something_are_read_twice(tmp_path, rows, is_needed):
+    path = workbook(tmp_path / "book.xlsx", {"units": rows})
+    assert workbook_marks.needs_second_reading(path) is is_needed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"<c r='AA1'><v>1</v></c>",
+        b'<c\nr = "XFD1"/>',
+        b'<row r="1048577">',
+        b'<c r="A00001048577"/>',
+        b'<c r="&#65;A1"/>',
+        b"<c r=\"A1\" t='e'>",
+        b"<x:f>1</x:f>",
+        b"<f/>",
+        "<c/>".encode("utf-16"),
+        b" " * (workbook_marks.BLOCK - 5) + b'<c r="AA1"/>',
+    ],
+)
+def test_nothing_special_slips_through_however_it_is_written(text):
+    assert workbook_marks.holds_special(io.BytesIO(text))
 
 
 def test_entities_in_a_workbook_are_not_expanded(tmp_path):

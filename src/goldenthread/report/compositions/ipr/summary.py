@@ -169,7 +169,7 @@ def change_blocks(measures: Iterable[MeasureResult], anchors: dict[int, str]) ->
     found = list(measures)
     for change in (Change.NEWLY_ESCALATED, Change.DE_ESCALATED, Change.WORSENED, Change.IMPROVED):
         items = tuple(
-            Link(f"{result.label}: {result.change_words}", anchors.get(result.id, ""))
+            Link(f"{result.label}: {result.movement}", anchors.get(result.id, ""))
             for result in found
             if result.change is change
         )
