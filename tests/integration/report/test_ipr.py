@@ -143,7 +143,7 @@ def test_a_calm_trust_has_no_escalations(db):
 def test_what_changed_since_the_last_period_is_told(trust):
     small.figure(trust.calls, MARCH, "2%")
     text = words(build(trust), "executive-summary")
-    assert "Calls" in text.split("Falls: A constitutional")[1]
+    assert "Calls: from " in text.split("Falls: A constitutional")[1]
 
 
 def test_the_countermeasure_page_holds_the_four_parts(trust):

@@ -169,7 +169,7 @@ def change_blocks(measures: Iterable[MeasureResult], anchors: dict[int, str]) ->
     found = list(measures)
     for change in (Change.NEWLY_ESCALATED, Change.DE_ESCALATED, Change.WORSENED, Change.IMPROVED):
         items = tuple(
-            Link(f"{result.label}: {result.movement}", anchors.get(result.id, ""))
+            Link(f"{result.label}: {movement_of(result)}", anchors.get(result.id, ""))
             for result in found
             if result.change is change
         )
@@ -178,6 +178,12 @@ def change_blocks(measures: Iterable[MeasureResult], anchors: dict[int, str]) ->
     if len(blocks) == 1:
         blocks.append(Paragraph("No measure changed its state."))
     return blocks
+
+
+def movement_of(result: MeasureResult) -> str:
+    """Word from where to where the measure moved; the heading names the change already."""
+    before, _, after = result.change_words.partition(": ")
+    return after or before
 
 
 def listed(parts: Iterable[str]) -> str:
