@@ -80,6 +80,9 @@ def import_confirmed(batch: ImportBatch) -> None:
     source = source_of(batch)
     with transaction.atomic():
         importer.wait_for_other_imports()
+        mine = ImportBatch.objects.select_for_update().filter(pk=batch.pk, state=State.APPLYING)
+        if mine.first() is None:
+            return  # closed meanwhile: a starting worker took this one for dead
         plan = plan_of(batch, source)
         if plan.errors or plan.fingerprint() != batch.plan.get("fingerprint"):
             keep_preview(batch, plan, message=CHANGED_SINCE)

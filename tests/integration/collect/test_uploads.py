@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError
 
-from goldenthread.collect import actions, importer, progress, tasks
+from goldenthread.collect import actions, importer, progress, recovery, tasks
 from goldenthread.collect.recovery import interrupted_work, recover_interrupted_work
 from goldenthread.records.history.models import AuditEvent, ImportBatch
 from goldenthread.records.measures.models import Observation
@@ -212,3 +213,47 @@ def test_progress_shows_while_the_transaction_hides_the_batch(analyst):
     assert progress.progress_of(batch) == (3, 10)
     progress.remove_sign(batch.pk)
     assert progress.progress_of(batch) == (1, 1)
+
+
+def test_work_that_waits_in_the_queue_is_left_alone(analyst, settings):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    batch = upload(analyst)
+    assert batch.state == State.UPLOADED
+    ImportBatch.objects.update(state=State.READY)
+    batch.refresh_from_db()
+    actions.confirm_upload(batch=batch, by=analyst)
+    assert recover_interrupted_work() == []
+    batch.refresh_from_db()
+    assert batch.state == State.APPLYING
+
+
+def test_work_of_another_worker_is_left_alone(analyst, monkeypatch):
+    batch = upload(analyst)
+    ImportBatch.objects.update(state=State.APPLYING)
+    left = interrupted_work()
+    ImportBatch.objects.update(state=State.APPLIED)
+    monkeypatch.setattr(recovery, "interrupted_work", lambda: left)
+    assert recover_interrupted_work() == []
+
+    def locked(batch_id):
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(recovery, "recover_locked", locked)
+    assert recover_interrupted_work() == []
+    batch.refresh_from_db()
+    assert batch.state == State.APPLIED
+
+
+def test_an_import_that_was_closed_while_its_file_was_read_writes_nothing(analyst, monkeypatch):
+    batch = upload(analyst)
+    read = tasks.source_of
+
+    def closed_meanwhile(one):
+        ImportBatch.objects.update(state=State.FAILED, message="closed")
+        return read(one)
+
+    monkeypatch.setattr(tasks, "source_of", closed_meanwhile)
+    actions.confirm_upload(batch=batch, by=analyst)
+    batch.refresh_from_db()
+    assert (batch.state, batch.message) == (State.FAILED, "closed")
+    assert not Observation.objects.exists()

@@ -1,0 +1,31 @@
+"""The shipped examples import as a whole, and again without a change."""
+
+from pathlib import Path
+
+import pytest
+
+from goldenthread.collect import importer
+from goldenthread.records.measures.models import Measure, Observation
+
+EXAMPLES = Path(__file__).parents[3] / "examples"
+FOLDERS = sorted(path.parent for path in EXAMPLES.glob("*/organisations.csv"))
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+
+@pytest.mark.parametrize("path", FOLDERS, ids=lambda path: path.name)
+def test_an_example_imports_and_again_changes_nothing(path):
+    plan = importer.run(path, by=None)
+    assert [str(error) for error in plan.errors] == []
+    assert [str(warning) for warning in plan.warnings] == []
+    rows = plan.sheets["observations"]
+    assert Observation.objects.count() == rows.added + rows.changed
+    again = importer.run(path, by=None)
+    assert not again.has_work
+    assert again.sheets["measures"].unchanged == Measure.objects.count()
+
+
+def test_both_examples_live_side_by_side():
+    for path in FOLDERS:
+        assert importer.run(path, by=None).state == "applied"
+    for path in FOLDERS:
+        assert not importer.run(path, by=None).has_work
