@@ -1,5 +1,7 @@
 """`goldenthread demo`: example data, its reports, sign-ins, and the server."""
 
+import os
+import sys
 import time
 from pathlib import Path
 from typing import Annotated
@@ -7,7 +9,6 @@ from typing import Annotated
 import typer
 
 from goldenthread.cli.installation import fail, prepare_database, tell
-from goldenthread.cli.server import serve
 
 
 def demo(
@@ -33,7 +34,14 @@ def demo(
         print(f"  {line}")
     if serve_after:
         print(f"\nOpen http://localhost:{port}\n", flush=True)
-        serve(port=port)
+        serve_afresh(port)
+
+
+def serve_afresh(port: int) -> None:
+    """Become `goldenthread serve`: a server forked from a process whose engine has run would hang,
+    as the engine's threads do not live on in the fork."""
+    command = [sys.executable, "-m", "goldenthread.cli", "serve", "--port", str(port)]
+    os.execv(sys.executable, command)  # noqa: S606 (our own command)
 
 
 def build_example(folder: Path, to: Path) -> list[Path]:
