@@ -34,8 +34,11 @@ def may_import(by: User) -> bool:
 
 
 @transaction.atomic
-def start_upload(*, file: UploadedFile, by: User) -> ImportBatch:
-    """Keep an uploaded workbook or CSV file and have it read in the background."""
+def start_upload(*, file: UploadedFile, by: User, organisation: str = "") -> ImportBatch:
+    """Keep an uploaded workbook or CSV file and have it read in the background.
+
+    A code that several organisations have means that of `organisation` (an ODS code).
+    """
     if not may_import(by):
         raise PermissionDenied("Only members who load figures may import.")
     name = Path(file.name or "file").name
@@ -48,7 +51,12 @@ def start_upload(*, file: UploadedFile, by: User) -> ImportBatch:
     digest = hashlib.sha256()
     for chunk in file.chunks():
         digest.update(chunk)
-    batch = ImportBatch(by=by, source_name=name[-255:], sha256=digest.hexdigest())
+    batch = ImportBatch(
+        by=by,
+        source_name=name[-255:],
+        sha256=digest.hexdigest(),
+        organisation_code=organisation,
+    )
     batch.file.save(f"import{Path(name).suffix.lower()}", file, save=False)
     batch.save()
     write_audit_event(by=by, verb="upload", record=batch, source=name, details={"file": name})

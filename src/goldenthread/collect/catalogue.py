@@ -30,8 +30,9 @@ class Facts:
 class Catalogue:
     """Finds organisations, units, posts, measures and lines by the codes in cells."""
 
-    def __init__(self, sheets: dict[str, SheetText], by: User | None) -> None:
+    def __init__(self, sheets: dict[str, SheetText], by: User | None, home: str = "") -> None:
         self.by = by
+        self.home = home  # where a code of several organisations belongs, '' for nowhere
         self.in_file = {name: codes_of(sheets.get(name)) for name in CODED}
         self.new_organisations = set(cells_of(sheets.get("organisations"), "code"))
         every = Organisation.objects.all() if by is None else Organisation.objects.visible_to(by)
@@ -79,13 +80,17 @@ class Catalogue:
     def the_organisation(self) -> str:
         """Give the one organisation that the file's measures belong to."""
         owners = {org for orgs in self.in_file["measures"].values() for org in orgs}
-        owners = owners or self.named or self.writable
+        owners = owners or self.named or self.at_home(self.writable)
         if len(owners) != 1:
             raise CellError(
                 "the file is about several organisations; name one",
                 f"a column organisation with one of {', '.join(sorted(owners)[:12])}",
             )
         return self.organisation(next(iter(owners)))
+
+    def at_home(self, owners: set[str]) -> set[str]:
+        """Give the organisation that the file was uploaded for where it is one of the owners."""
+        return owners & {self.home} or owners
 
     def measure(self, text: str) -> Code:
         """Give the organisation and code of a measure written as `code` or `ORG:code`."""
@@ -103,6 +108,7 @@ class Catalogue:
             owners &= {organisation}
         if not owners:
             raise self.unknown(sheet, code, organisation)
+        owners = self.at_home(owners)
         if len(owners) > 1:
             allowed = ", ".join(f"{owner}:{code}" for owner in sorted(owners))
             raise CellError("stands for several organisations; write which", allowed)

@@ -37,9 +37,14 @@ def preview(path: Path, *, by: User | None, name: str = "") -> ImportPlan:
     return plan_source(read_source(path, name), by=by)
 
 
-def plan_source(source: Source, *, by: User | None, progress: Progress = no_progress) -> ImportPlan:
-    """Give what a source that has been read would do."""
-    return Planner(source, by, progress).make()
+def plan_source(
+    source: Source, *, by: User | None, progress: Progress = no_progress, home: str = ""
+) -> ImportPlan:
+    """Give what a source that has been read would do.
+
+    A code that several organisations have means that of `home`, where it is one of them.
+    """
+    return Planner(source, by, progress, home).make()
 
 
 def run(

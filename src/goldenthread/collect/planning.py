@@ -30,13 +30,13 @@ AFTER_FIGURES = (
 
 
 class Planner:
-    """Makes the plan of one source."""
+    """Makes the plan of one source; `home` is the organisation that it was uploaded for."""
 
-    def __init__(self, source: Source, by: User | None, progress: Progress) -> None:
+    def __init__(self, source: Source, by: User | None, progress: Progress, home: str = "") -> None:
         self.plan = ImportPlan(source)
         self.by = by
         self.texts = self.known_sheets(source)
-        self.catalogue = Catalogue(self.texts, by)
+        self.catalogue = Catalogue(self.texts, by, home)
         self.plan.directory = self.catalogue.directory
         self.plan.total = sum(len(text.rows) for text in self.texts.values())
         self.progress = progress

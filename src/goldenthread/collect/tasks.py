@@ -107,7 +107,8 @@ def plan_of(batch: ImportBatch, source: Source) -> ImportPlan:
     """Plan what was read, with the rights that the uploader has now."""
     if batch.by is None or not batch.by.is_active:
         raise PermissionDenied("The person who uploaded this file is no longer active.")
-    return importer.plan_source(source, by=batch.by, progress=Sign(batch.pk))
+    home = batch.organisation_code
+    return importer.plan_source(source, by=batch.by, progress=Sign(batch.pk), home=home)
 
 
 def keep_preview(batch: ImportBatch, plan: ImportPlan, message: str = "") -> None:

@@ -34,10 +34,23 @@ def analyst():
     return member.user
 
 
-def upload(by, content=CSV, name="observations.csv"):
-    batch = actions.start_upload(file=SimpleUploadedFile(name, content.encode()), by=by)
+def upload(by, content=CSV, name="observations.csv", **options):
+    file = SimpleUploadedFile(name, content.encode())
+    batch = actions.start_upload(file=file, by=by, **options)
     batch.refresh_from_db()
     return batch
+
+
+def test_a_code_of_two_organisations_is_that_of_the_page(analyst):
+    other = factories.MeasureFactory(code="waits").organisation
+    factories.MembershipFactory(
+        user=analyst, organisation=other, role=Membership.Role.CONTRIBUTOR, loads_figures=True
+    )
+    assert upload(analyst).state == State.REFUSED
+    batch = upload(analyst, organisation=other.code)
+    assert batch.state == State.READY
+    actions.confirm_upload(batch=batch, by=analyst)
+    assert Observation.objects.get().series.measure.organisation == other
 
 
 def test_an_upload_is_read_at_once_and_shows_what_it_would_do(analyst):

@@ -46,6 +46,9 @@ class ImportBatch(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     source_name = models.CharField(max_length=255)
+    organisation_code = models.CharField(
+        max_length=20, blank=True, help_text="Whose a code is that several organisations have."
+    )
     sha256 = models.CharField(max_length=64, blank=True)
     file = models.FileField(upload_to="imports/", blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.UPLOADED)

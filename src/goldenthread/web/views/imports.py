@@ -34,7 +34,11 @@ def imports(request: HttpRequest, code: str) -> HttpResponse:
     form = UploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
-            batch = start_upload(file=form.cleaned_data["file"], by=request.user)
+            batch = start_upload(
+                file=form.cleaned_data["file"],
+                by=request.user,
+                organisation=scope.organisation.code,
+            )
         except UploadError as error:
             form.add_error("file", str(error))
         else:
