@@ -33,6 +33,7 @@ from goldenthread.vocabulary.printing import (
     format_change,
     format_chart_number,
     format_value,
+    money_suffix,
     to_number,
     value_from_number,
 )
@@ -72,6 +73,7 @@ __all__ = [
     "format_chart_number",
     "format_value",
     "is_chartable_as_xmr",
+    "money_suffix",
     "parse_period",
     "parse_value",
     "ratio_value",

@@ -71,7 +71,7 @@ def format_quantity(number: Decimal, value: Value, spec: ValueSpec) -> str:
     digits = f"{shown:,f}"
     if spec.kind is Kind.MONEY:
         inner = f"({digits})" if negative else digits
-        return f"£{inner}{SUFFIXES[spec.money_unit]}"
+        return f"£{inner}{money_suffix(spec)}"
     return f"{'-' if negative else ''}{digits}"
 
 
@@ -156,3 +156,8 @@ def format_chart_number(number: float | None, spec: ValueSpec) -> str:
 def one_decimal(spec: ValueSpec) -> ValueSpec:
     """Give the spec with one decimal: the mean of whole counts is seldom whole."""
     return ValueSpec(spec.kind, spec.unit, 1, spec.scale)
+
+
+def money_suffix(spec: ValueSpec) -> str:
+    """Give what stands behind an amount in the measure's unit: 'k', 'm', 'bn' or nothing."""
+    return SUFFIXES[spec.money_unit]

@@ -106,3 +106,18 @@ def test_the_axis_names_moments_in_the_way_that_a_strict_page_policy_can_read(tr
     values = measure_chart_spec(result_of("waits"))["encoding"]["x"]["axis"]["values"]
     assert values[-1] == {"year": 2023, "month": 3, "date": 1, "utc": True}
     assert len(values) <= 18
+
+
+@pytest.mark.parametrize(
+    ("kind", "unit", "written", "label"),
+    [
+        ("percent", "", ["70%", "72%"], ">70.0%<"),
+        ("money", "£k", ["£700k", "£720k"], ">£700k<"),
+        ("duration", "", ["01:30:00", "01:40:00"], ">01:30<"),
+        ("count", "", ["700", "720"], ">700<"),
+    ],
+)
+def test_the_axis_is_written_in_the_unit_of_the_measure(trust, kind, unit, written, label):
+    made = small.measure(trust.organisation, "made", kind=kind, unit=unit)
+    small.months(made, written)
+    assert label in spec_to_svg(measure_chart_spec(result_of("made")))

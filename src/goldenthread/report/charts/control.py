@@ -8,7 +8,13 @@ from typing import Any
 from goldenthread.assure.results import MeasureResult, Note, Point
 from goldenthread.report.charts.look import GREY, INK, LINE, MEAN, TARGET, config
 from goldenthread.report.charts.words import chart_description
-from goldenthread.vocabulary import PeriodKind, PointType, format_chart_number
+from goldenthread.vocabulary import (
+    Kind,
+    PeriodKind,
+    PointType,
+    format_chart_number,
+    money_suffix,
+)
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 MOST_NOTES = 26  # letters
@@ -24,10 +30,10 @@ def measure_chart_spec(
     small = size == "quarter"
     layers = [
         *limit_layers(result),
-        target_layer(),
+        target_layer(result),
         *rebase_layers(result, small),
-        value_line(),
-        point_layer(small),
+        value_line(result),
+        point_layer(result, small),
         *note_layers(result, small),
     ]
     return {
@@ -110,14 +116,29 @@ def moment(day: dt.date) -> Spec:
     return {"year": day.year, "month": day.month, "date": day.day, "utc": True}
 
 
-def y(field: str) -> Spec:
-    """Give the vertical encoding of a field."""
+def y(field: str, result: MeasureResult) -> Spec:
+    """Give the vertical encoding of a field; the axis starts at nought only where the values do."""
+    axis: Spec = {"title": None, "tickCount": 6}
+    if words := axis_label(result):
+        axis["labelExpr"] = words
     return {
         "field": field,
         "type": "quantitative",
         "scale": {"zero": False, "nice": True},
-        "axis": {"title": None, "tickCount": 6},
+        "axis": axis,
     }
+
+
+def axis_label(result: MeasureResult) -> str:
+    """Give the expression that writes the axis in the measure's unit, '' for plain numbers."""
+    if result.kind is Kind.PERCENT:
+        return "datum.label + '%'"
+    if result.kind is Kind.DURATION:
+        hours, minutes = "floor(datum.value / 60)", "abs(datum.value) % 60"
+        return f"format({hours}, '02d') + ':' + format({minutes}, '02d')"
+    if result.kind is Kind.MONEY:
+        return f"'£' + datum.label + '{money_suffix(result.spec)}'"
+    return ""
 
 
 def limit_layers(result: MeasureResult) -> list[Spec]:
@@ -132,7 +153,7 @@ def limit_layers(result: MeasureResult) -> list[Spec]:
             "aria": False,
         }
         detail = {"field": "segment", "type": "nominal"}
-        return {"mark": mark, "encoding": {"y": y(field), "detail": detail}}
+        return {"mark": mark, "encoding": {"y": y(field, result), "detail": detail}}
 
     layers = [drawn("mean", MEAN, [])]
     if result.is_charted:
@@ -140,7 +161,7 @@ def limit_layers(result: MeasureResult) -> list[Spec]:
     return layers
 
 
-def target_layer() -> Spec:
+def target_layer(result: MeasureResult) -> Spec:
     """Give the target of each period as a stepped line."""
     mark = {
         "type": "line",
@@ -150,18 +171,18 @@ def target_layer() -> Spec:
         "interpolate": "step",
         "aria": False,
     }
-    return {"mark": mark, "encoding": {"y": y("target")}}
+    return {"mark": mark, "encoding": {"y": y("target", result)}}
 
 
-def value_line() -> Spec:
+def value_line(result: MeasureResult) -> Spec:
     """Give the line through the values, broken where one is missing."""
     return {
         "mark": {"type": "line", "color": LINE, "strokeWidth": 1.6, "aria": False},
-        "encoding": {"y": y("value")},
+        "encoding": {"y": y("value", result)},
     }
 
 
-def point_layer(small: bool) -> Spec:
+def point_layer(result: MeasureResult, small: bool) -> Spec:
     """Give the points: colour and shape tell special causes, hollow ones are not final."""
     kinds = list(PointType)
     marks = [kind.value for kind in kinds]
@@ -195,7 +216,7 @@ def point_layer(small: bool) -> Spec:
             "strokeWidth": 0.8,
         },
         "encoding": {
-            "y": y("value"),
+            "y": y("value", result),
             "fill": {"field": "mark", "type": "nominal", "scale": scale, "legend": None},
             "shape": {"field": "mark", "type": "nominal", "scale": shapes, "legend": None},
             "tooltip": tooltip,
