@@ -28,11 +28,14 @@ def method_words(settings: Settings, spec: ValueSpec) -> str:
         f"trend of {trend} points, outlying movements {screening}"
     ]
     baseline = settings.baseline_points
-    if baseline:
-        sentences.append(f"Limits from the first {baseline} points")
+    points = f"the first {baseline} points" if baseline else "all points"
+    sentences.append(f"Limits from {points}" + (" of each segment" if settings.rebases else ""))
     if settings.rebases:
         days = ", ".join(day_words(day) for day in settings.rebases)
-        set_aside = " (set aside by the baseline)" if baseline and found.baseline_wins else ""
+        set_aside = ""
+        if baseline and found.baseline_wins:
+            sentences[-1] = f"Limits from {points}, then from all points of each segment"
+            set_aside = ", unless inside the baseline"
         sentences.append(f"New limits from {days}{set_aside}")
     return ". ".join(sentences) + "."
 

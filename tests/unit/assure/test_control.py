@@ -121,10 +121,12 @@ def test_nothing_is_asked_of_the_engine_for_an_empty_chart():
         ({}, "profile Making Data Count: shift of 6 points, trend of 6 points"),
         ({"shift_length": 7, "trend_length": 8}, "shift of 7 points, trend of 8 points"),
         ({"baseline_points": 12}, "Limits from the first 12 points."),
-        ({"rebases": (dt.date(2021, 4, 1),)}, "New limits from 1 Apr 2021."),
+        ({}, "Limits from all points."),
+        ({"rebases": (dt.date(2021, 4, 1),)}, "of each segment. New limits from 1 Apr 2021."),
         (
             {"baseline_points": 12, "rebases": (dt.date(2021, 4, 1),)},
-            "New limits from 1 Apr 2021 (set aside by the baseline).",
+            "Limits from the first 12 points, then from all points of each segment. "
+            "New limits from 1 Apr 2021, unless inside the baseline.",
         ),
     ],
 )
