@@ -1,25 +1,39 @@
 """`goldenthread backup` and `restore`: database and uploaded files in one archive."""
 
 import json
+import os
 import shutil
 import sqlite3
 import subprocess
 import tarfile
 import tempfile
+import zlib
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from goldenthread import __version__
-from goldenthread.cli.installation import fail, prepare_database, start_django, tell
+from goldenthread.cli.installation import (
+    fail,
+    prepare_database,
+    start_django,
+    tell,
+    unapplied_migrations,
+    upgrade_database,
+)
 
 Archive = Annotated[Path, typer.Argument(help="The archive, for example backup.tar.gz.")]
 
 
 def backup(archive: Archive) -> None:
     """Write the database and the uploaded files to one archive."""
+    if not archive.resolve().parent.is_dir():
+        fail([f"{archive}: there is no such folder"], 2)
+    if archive.is_dir():
+        fail([f"{archive}: a folder; a file is needed"], 2)
     prepare_database()
     from django.conf import settings
     from django.db import connection
@@ -40,6 +54,7 @@ def backup(archive: Archive) -> None:
             tar.add(staging / "database", "database")
             if settings.MEDIA_ROOT.exists():
                 tar.add(settings.MEDIA_ROOT, "media")
+        unfinished.chmod(0o600)
         unfinished.replace(archive)
     tell(f"Written {archive} ({archive.stat().st_size:,} bytes)")
 
@@ -61,27 +76,55 @@ def restore(
         fail(["this installation already holds records: give --replace to overwrite them"], 2)
     with tempfile.TemporaryDirectory(dir=settings.DATA_FOLDER) as folder:
         staging = Path(folder)
-        with tarfile.open(archive) as tar:
-            tar.extractall(staging, filter="data")
-        manifest = json.loads((staging / "manifest.json").read_text())
+        manifest = unpack(archive, staging)
         if manifest["database"] != connection.vendor:
             fail([f"{archive}: of {manifest['database']}, this one runs {connection.vendor}"], 2)
         load = load_sqlite if connection.vendor == "sqlite" else load_postgresql
         load(staging / "database")
         replace_media(staging / "media", settings.MEDIA_ROOT)
-    prepare_database()
+    if unapplied_migrations():
+        upgrade_database()
     tell(f"Restored from {archive}, made {manifest['made']}")
 
 
+def unpack(archive: Path, folder: Path) -> dict[str, Any]:
+    """Unpack a whole archive and give its manifest; a damaged or hostile one ends the command.
+
+    Members that point outside the folder, links out of it and devices are refused.
+    """
+    try:
+        with tarfile.open(archive) as tar:
+            tar.extractall(folder, filter="data")
+        manifest = json.loads((folder / "manifest.json").read_text())
+        is_ours = isinstance(manifest, dict) and {"database", "made"} <= manifest.keys()
+        if not is_ours or not (folder / "database").is_file():
+            raise ValueError("it holds no database")
+        if manifest["database"] == "sqlite":
+            check_sqlite(folder / "database")
+    except (tarfile.TarError, zlib.error, sqlite3.Error, EOFError, OSError, ValueError) as error:
+        fail([f"{archive}: the archive is damaged: {error}", "nothing has been changed"])
+    return manifest
+
+
+def check_sqlite(path: Path) -> None:
+    """Raise sqlite3.DatabaseError where the file is not a whole database."""
+    with closing(sqlite3.connect(path)) as database:
+        found = database.execute("pragma quick_check").fetchone()[0]
+    if found != "ok":
+        raise sqlite3.DatabaseError(found)
+
+
 def holds_records() -> bool:
-    """Say whether the present database has any organisation."""
+    """Say whether the present database has any organisation or sign-in."""
     from django.db import connection
 
-    if "organisations_organisation" not in connection.introspection.table_names():
-        return False
     from goldenthread.records.organisations.models import Organisation
+    from goldenthread.records.people.models import User
 
-    return Organisation.objects.exists()
+    tables = connection.introspection.table_names()
+    return any(
+        model._meta.db_table in tables and model.objects.exists() for model in (Organisation, User)
+    )
 
 
 def dump_sqlite(path: Path) -> None:
@@ -118,9 +161,7 @@ def load_postgresql(path: Path) -> None:
 
 
 def run_postgresql(tool: str, *arguments: str) -> None:
-    """Run a PostgreSQL client tool on this installation's database."""
-    import os
-
+    """Run a PostgreSQL client tool on this installation's database; its refusal ends ours."""
     from django.db import connection
 
     settings = connection.settings_dict
@@ -136,7 +177,9 @@ def run_postgresql(tool: str, *arguments: str) -> None:
     connection.close()
     given = {name: value for name, value in environment.items() if value}
     target = [f"--dbname={settings['NAME']}"] if tool == "pg_restore" else []
-    subprocess.run([tool, *target, *arguments], check=True, env={**os.environ, **given})
+    done = subprocess.run([tool, *target, *arguments], check=False, env={**os.environ, **given})
+    if done.returncode:
+        fail([f"{tool} ended with {done.returncode}: see above"])
 
 
 def replace_media(source: Path, target: Path) -> None:

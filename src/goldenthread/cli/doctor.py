@@ -36,7 +36,7 @@ def check_database() -> str:
         connection.ensure_connection()
         waiting = unapplied_migrations()
     except DatabaseError as error:
-        return str(error).strip()
+        return " ".join(str(error).split())
     return f"{len(waiting)} changes to apply: run `goldenthread upgrade`" if waiting else ""
 
 
@@ -117,10 +117,9 @@ def create_user(
     from goldenthread.records.history.actions import write_audit_event
     from goldenthread.records.people.models import User
 
-    if User.objects.filter(username=username).exists():
-        fail([f"{username}: there is a user of this name already"], 2)
     user = User(username=username, email=email, is_superuser=superuser, is_staff=superuser)
     try:
+        user.full_clean(exclude=["password"])
         validate_password(password, user)
     except ValidationError as error:
         fail(error.messages, 2)

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable
+from typing import NoReturn
 
 import typer
 
@@ -12,15 +13,22 @@ def start_django() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.config.settings")
     import django
 
-    django.setup()
+    try:
+        django.setup()
+    except (ValueError, OSError) as error:  # a variable that cannot be read, or the data folder
+        fail([f"settings: {error}"], 2)
 
 
 def prepare_database() -> None:
     """Start Django and bring an embedded database up to date; others are upgraded on request."""
     start_django()
-    from django.db import connection
+    from django.db import OperationalError, connection
 
-    if unapplied_migrations():
+    try:
+        waiting = unapplied_migrations()
+    except OperationalError as error:
+        fail([f"the database does not answer: {' '.join(str(error).split())}"])
+    if waiting:
         if connection.vendor != "sqlite":
             fail(["the database is not up to date: run `goldenthread upgrade`"])
         upgrade_database()
@@ -49,7 +57,7 @@ def tell(message: str) -> None:
     print(message, file=sys.stderr, flush=True)
 
 
-def fail(problems: Iterable[str], code: int = 1) -> None:
+def fail(problems: Iterable[str], code: int = 1) -> NoReturn:
     """Print problems, one a line, and end with the exit code (1 problems found, 2 wrong use)."""
     for problem in problems:
         tell(problem)
