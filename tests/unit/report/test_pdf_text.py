@@ -7,7 +7,7 @@ from goldenthread.report.render.pdf.text import LONGEST_WORD, REPLACEMENT, drawa
 
 @pytest.mark.parametrize(
     "text",
-    ["Plain words", "£1.4m – 95% ≥ 90%", "✓ ≈ ✗", "Ærøskøbing", "#let x = 1 $a$ *b* <script>"],
+    ["Plain words", "£1.4m – 95% ≥ 90%", "✓ ≈ ✗ ✕", "Ærøskøbing", "#let x = 1 $a$ *b* <script>"],
 )
 def test_text_that_the_fonts_have_is_kept(text):
     assert drawable(text) == text
@@ -29,4 +29,6 @@ def test_long_words_can_break_and_lose_nothing():
 def test_names_that_the_layout_looks_up_are_kept():
     name = "a-very-long-anchor-that-is-longer-than-any-word"
     assert printable({"anchor": name, "text": name})["anchor"] == name
+    spec = {"axis": {"labelExpr": "a" * 60}}
+    assert printable({"spec": spec})["spec"] == spec
     assert printable({"rows": [("x\x00", 1, None)]}) == {"rows": [["x", 1, None]]}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 FONT_FAMILY = "Open Sans"
 FOLDER = Path(__file__).resolve().parent
-SIGNS = frozenset("✓✗≈□\u200b")  # from the font that the document engine brings along
+SIGNS = frozenset("✓✕✗≈□→\u200b")  # from the font that the document engine brings along
 
 
 @cache

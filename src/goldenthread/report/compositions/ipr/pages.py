@@ -272,7 +272,7 @@ def chart_facts(result: MeasureResult) -> tuple[tuple[str, str], ...]:
         facts.append(("Mean and process limits", limits_words(result)))
     state = f"{result.variation.label}; {result.assurance.label.lower()}"
     facts.append(("Variation and assurance", state))
-    facts.append(("Business rule", result.action.rule))
+    facts.append(("Action", result.action.rule))
     facts += [(f"Note {letter}", note.text) for letter, note in lettered_notes(result)]
     facts += [(f"Rebased {found.starts:%-d %b %Y}", found.reason) for found in result.rebases]
     if result.reasons:

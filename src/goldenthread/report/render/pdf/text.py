@@ -18,6 +18,8 @@ KEPT_AS_THEY_ARE = frozenset({"spec", "anchor", "kind", "code", "variation", "as
 
 def printable(value: Any, key: str = "") -> Any:
     """Give plain content with all its text drawable; names that the layout looks up are kept."""
+    if key == "spec":
+        return value  # the drawing library reads it, not the page
     if isinstance(value, dict):
         return {name: printable(held, name) for name, held in value.items()}
     if isinstance(value, list | tuple):
