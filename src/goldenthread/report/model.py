@@ -29,8 +29,18 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Status:
+    """A step of a status scale as printed: words and symbol on its colour, in a legible ink."""
+
+    words: str
+    symbol: str
+    colour: str
+    ink: str
+
+
+@dataclass(frozen=True)
 class Cell:
-    """A table cell: words, an icon or both; `align` 'end' for figures; `flag` a short warning."""
+    """A table cell: words, an icon or a status; `align` 'end' for figures; `flag` a warning."""
 
     text: str = ""
     icon: Icon | None = None
@@ -38,6 +48,7 @@ class Cell:
     align: Literal["start", "end"] = "start"
     flag: str = ""
     is_header: bool = False
+    status: Status | None = None  # printed before the words
 
 
 @dataclass(frozen=True)
@@ -186,6 +197,80 @@ class ChartGrid:
 
 
 @dataclass(frozen=True)
+class Graph:
+    """A picture of series over categories, drawn live in pages and native in editable documents.
+
+    `style` '' is a picture that has no native form (a timeline): such documents print its table.
+    """
+
+    caption: str
+    description: str  # for those who do not see the picture
+    spec: dict[str, Any]  # Vega-Lite; its data inline; empty where there is nothing to draw
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]  # the data as printed
+    style: Literal["", "line", "bar", "stacked_bar"] = ""
+    categories: tuple[str, ...] = ()
+    series: tuple[GraphSeries, ...] = ()
+    number_format: str = "0"  # in the notation of spreadsheets: '0', '0%', '0.0'
+    axis: str = ""  # title of the value axis
+    kind: Literal["graph"] = "graph"
+
+
+@dataclass(frozen=True)
+class GraphSeries:
+    """One line or bar of a graph; a value for each category, None where there is none."""
+
+    name: str
+    values: tuple[float | None, ...]
+    colour: str
+
+
+@dataclass(frozen=True)
+class TrajectoryScorecard:
+    """Measures with their aims and actuals period by period over several financial years."""
+
+    caption: str
+    years: tuple[tuple[str, int], ...]  # (financial year, how many of the periods lie in it)
+    periods: tuple[str, ...]  # 'Q3'
+    rows: tuple[TrajectoryRow, ...]
+    notes: tuple[str, ...] = ()
+    kind: Literal["trajectory_scorecard"] = "trajectory_scorecard"
+
+
+@dataclass(frozen=True)
+class TrajectoryRow:
+    """One measure: its aims, and one line of actuals or several."""
+
+    number: str
+    measure: str
+    name: str
+    baseline: str
+    end_target: str
+    aims: tuple[str, ...]
+    actuals: tuple[TrajectoryLine, ...]
+    position: str  # the newest actual against its aim, in words
+    trend: str  # 'Improving', 'Worsening', 'Unchanged' or ''
+    comments: str = ""
+    flag: str = ""
+
+
+@dataclass(frozen=True)
+class TrajectoryLine:
+    """The actuals of a measure or of one of its lines; `name` '' for the measure itself."""
+
+    name: str
+    cells: tuple[TrajectoryCell, ...]
+
+
+@dataclass(frozen=True)
+class TrajectoryCell:
+    """An actual as printed; `comparison` met, nearly, not_met or '' where nothing compares."""
+
+    text: str
+    comparison: str = ""
+
+
+@dataclass(frozen=True)
 class Columns:
     """Blocks of text side by side: (heading, blocks)."""
 
@@ -219,6 +304,8 @@ Block = (
     | StackedBars
     | ChartBlock
     | ChartGrid
+    | Graph
+    | TrajectoryScorecard
     | Columns
     | IconKey
     | Contents
