@@ -14,7 +14,8 @@ from goldenthread.records.organisations.models import Organisation
 from goldenthread.records.people.models import User
 from goldenthread.vocabulary import Kind, PeriodKind, ValueSpec
 
-CODED = ("units", "posts", "measures")
+CODED = ("units", "posts", "measures", "programmes", "sources")
+OF_PROGRAMMES = ("workstreams", "objectives", "requirements", "actions", "risks")
 Code = tuple[str, str]  # organisation, code
 MOST_HINTS = 200  # looking for the nearest name is slow, and a file can be wrong in every row
 
@@ -46,6 +47,9 @@ class Catalogue:
             named |= set(cells_of(text, "organisation")) | prefixes(text)
         self.named = named & (self.writable | self.new_organisations)
         self.directory = Directory(SUBJECTS, self.named or self.writable)
+        self.home_code, self.home_error = self.find_home()
+        for name in OF_PROGRAMMES:
+            self.in_file[name] = codes_of(sheets.get(name), self.home_code)
         self.facts: dict[Code, Facts | None] = {}
         self.lines: set[Key] | None = None
         self.found: dict[tuple[str, str], Code] = {}
@@ -77,9 +81,26 @@ class Catalogue:
         names = sorted(self.writable)
         return f"an ODS code of the sheet organisations or one of {', '.join(names[:12])}"
 
-    def the_organisation(self) -> str:
-        """Give the one organisation that the file's measures belong to."""
-        owners = {org for orgs in self.in_file["measures"].values() for org in orgs}
+    def find_home(self) -> tuple[str | None, CellError | None]:
+        """Give the organisation that rows of programmes belong to, or why there is none."""
+        try:
+            return self.the_organisation(("programmes", "sources", "measures")), None
+        except CellError as error:
+            return None, error
+
+    def home_of_programmes(self) -> str | None:
+        """Give the organisation that rows of programmes belong to unless they name another."""
+        return self.home_code
+
+    def no_home(self) -> CellError:
+        """Give the error of a row that belongs to no organisation."""
+        return self.home_error or CellError("names no organisation", self.organisation_words())
+
+    def the_organisation(self, sheets: tuple[str, ...] = ("measures",)) -> str:
+        """Give the one organisation that the file's sheets of that name belong to."""
+        owners: set[str] = set()
+        for name in sheets:
+            owners = owners or {org for orgs in self.in_file[name].values() for org in orgs}
         owners = owners or self.named or self.at_home(self.writable)
         if len(owners) != 1:
             raise CellError(
@@ -181,13 +202,16 @@ def prefixes(sheet: SheetText) -> set[str]:
     return {cell.rpartition(":")[0].strip() for cell in cells if ":" in cell}
 
 
-def codes_of(sheet: SheetText | None) -> dict[str, set[str]]:
-    """Give the organisations of each code that a sheet declares."""
+def codes_of(sheet: SheetText | None, home: str | None = None) -> dict[str, set[str]]:
+    """Give the organisations of each code that a sheet declares; `home` where a row names none."""
     codes: dict[str, set[str]] = defaultdict(set)
-    if sheet is None or not {"code", "organisation"} <= set(sheet.header):
+    if sheet is None or "code" not in sheet.header:
         return codes
-    code, organisation = sheet.header.index("code"), sheet.header.index("organisation")
+    code = sheet.header.index("code")
+    is_named = "organisation" in sheet.header
+    place = sheet.header.index("organisation") if is_named else 0
     for _, cells in sheet.rows:
-        if len(cells) > max(code, organisation):
-            codes[cells[code]].add(cells[organisation])
+        named = cells[place] if is_named and len(cells) > place else ""
+        if len(cells) > code and (owner := named or home):
+            codes[cells[code]].add(owner)
     return codes

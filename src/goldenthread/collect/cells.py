@@ -13,6 +13,7 @@ from goldenthread.collect.problems import CellError
 from goldenthread.vocabulary import PeriodKind, PeriodParseError, parse_period
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 SLUG = re.compile(r"[-a-zA-Z0-9_]+")
 DIGITS = re.compile(r"\d{1,9}", re.ASCII)
 NUMBER = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)?(\.\d+)?", re.ASCII)
@@ -38,6 +39,9 @@ class Cell(StrEnum):
     POST = "post"
     MEASURE = "measure"
     SERIES = "series"
+    RECORD = "code of a record"
+    CODES = "codes of records"
+    COLOUR = "colour"
 
 
 class BadCell(str):
@@ -70,6 +74,19 @@ def read_slug(text: str) -> str:
     if not SLUG.fullmatch(text):
         raise CellError("is no code of a measure", "letters, digits, hyphens and underscores")
     return text
+
+
+def read_colour(text: str) -> str:
+    """Give a colour in the notation of web pages."""
+    if not COLOUR.fullmatch(text):
+        raise CellError("is no colour", "six hexadecimal digits such as #d5281b")
+    return text.lower()
+
+
+def read_codes(text: str) -> tuple[str, ...]:
+    """Give the codes of a cell, each once, in their order."""
+    codes = [read_code(code.strip()) for code in text.split("|") if code.strip()]
+    return tuple(dict.fromkeys(codes))
 
 
 def read_date(text: str) -> dt.date:
@@ -145,4 +162,5 @@ READERS: dict[Cell, Callable[[str], Any]] = {
     Cell.NUMBER: read_number,
     Cell.YES_NO: read_yes_no,
     Cell.GRADES: read_grades,
+    Cell.COLOUR: read_colour,
 }

@@ -8,6 +8,7 @@ from typing import Any
 
 from goldenthread.collect.catalogue import Catalogue
 from goldenthread.collect.problems import CellError
+from goldenthread.collect.programme_checks import PROGRAMME_CHECKS
 from goldenthread.collect.rows import Problems, TypedRow
 from goldenthread.records.history.keeping import change_of
 from goldenthread.records.measures.models import Observation
@@ -154,6 +155,7 @@ def check_organisations(rows: Rows, catalogue: Catalogue, problems: Problems, ty
 
 
 CHECKS: dict[str, Check] = {
+    **PROGRAMME_CHECKS,
     "organisations": check_organisations,
     "units": check_units,
     "posts": without_cycles("reports_to"),

@@ -11,13 +11,14 @@ from django.utils import timezone
 
 from goldenthread.collect.catalogue import Catalogue, Facts
 from goldenthread.collect.cells import BadCell, Cell, read_period
+from goldenthread.collect.columns import Column
 from goldenthread.collect.problems import CellError
 from goldenthread.collect.reading import SheetText
-from goldenthread.collect.rows import Problems, RowReader
-from goldenthread.collect.sheets import OBSERVATIONS, Column
+from goldenthread.collect.rows import Problems, RowReader, value_of
+from goldenthread.collect.sheets import OBSERVATIONS
 from goldenthread.records.measures.actions.revisions import OPTIONAL, Figure, Line
-from goldenthread.records.measures.actions.values import kept_number, value_columns
-from goldenthread.vocabulary import Kind, ValueParseError, parse_value
+from goldenthread.records.measures.actions.values import kept_number
+from goldenthread.vocabulary import Kind
 
 HUNDRED = Decimal(100)
 ROWS_BETWEEN_SIGNS = 5_000
@@ -64,11 +65,7 @@ class FigureReader(RowReader):
             return
         key = (id(facts), text)
         if (found := self.values.get(key)) is None:
-            try:
-                found = value_columns(parse_value(text, facts.spec))
-            except ValueParseError as error:
-                kind = facts.spec.kind.value.replace("_", "/")
-                raise CellError(f"is no {kind}", error.allowed) from error
+            found = value_of(text, facts.spec)
             if len(self.values) < 100_000:
                 self.values[key] = found
         row |= found

@@ -112,7 +112,7 @@ def write_plan(
     directory = plan.directory
     if directory is None:
         raise PlanError("The plan was made in another process; make it again.")
-    records = sum(len(work.found.added) + len(work.found.changed) for work in plan.work)
+    records = sum(work.found.size for work in plan.work)
     total = records + len(plan.revisions.added) + len(plan.revisions.changed)
     done = 0
     reason = f"{source}: {plan.source.name}" if source != plan.source.name else source
@@ -122,7 +122,7 @@ def write_plan(
             work.subject, work.rows, work.found,
             directory=directory, by=by, reason=reason, extra=extra,
         )  # fmt: skip
-        done += len(work.found.added) + len(work.found.changed)
+        done += work.found.size
         progress(done, total)
     before = done
     write_revisions(

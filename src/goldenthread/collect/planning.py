@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
 
@@ -9,13 +10,14 @@ from django.utils import timezone
 
 from goldenthread.collect import checks
 from goldenthread.collect.catalogue import Catalogue
+from goldenthread.collect.columns import Column, Link, Sheet
 from goldenthread.collect.figures import FigureReader
 from goldenthread.collect.plan import Addition, Change, ImportPlan, SheetCounts, Work, printed
 from goldenthread.collect.problems import CellError, Problem, nearest
 from goldenthread.collect.reading import SheetText, Source
 from goldenthread.collect.rows import Problems, RowReader, TypedRow, without_duplicates
-from goldenthread.collect.sheets import NOT_YET_READ, OBSERVATIONS, SHEETS, Column, Sheet
-from goldenthread.records.history.keeping import Subject, differences
+from goldenthread.collect.sheets import NOT_YET_READ, OBSERVATIONS, SHEETS
+from goldenthread.records.history.keeping import Differences, Subject, differences, link_differences
 from goldenthread.records.measures.actions.observations import compare_figures
 from goldenthread.records.measures.actions.revisions import Figure, changes_of
 from goldenthread.records.measures.subjects import SERIES, TABLE_CELLS, TABLES
@@ -25,7 +27,9 @@ Progress = Callable[[int, int], None]
 BEFORE_FIGURES = ("organisations", "units", "posts", "measures", "series")
 AFTER_FIGURES = (
     "targets", "rebases", "annotations", "commentary", "countermeasures", "contributors",
-    "countermeasure_actions", "tables", "narrative",
+    "countermeasure_actions", "tables", "narrative", "status_scales", "programmes", "workstreams",
+    "plans", "objectives", "sources", "requirements", "actions", "remappings", "evidence",
+    "decisions", "milestones", "highlights", "scorecard", "risks", "issues",
 )  # fmt: skip
 
 
@@ -42,6 +46,7 @@ class Planner:
         self.progress = progress
         self.done = 0
         self.typed: dict[str, list[dict[str, Any]]] = {}
+        self.changed: dict[str, set[int]] = defaultdict(set)  # numbers of rows by sheet
 
     def known_sheets(self, source: Source) -> dict[str, SheetText]:
         """Give the sheets that are read; others are told about."""
@@ -145,6 +150,7 @@ class Planner:
         names = {column.fills: column for column in sheet.columns}
         for index, _, change in found.changed:
             row = rows[index]
+            self.changed[name].add(row.number)
             for field, (old, new) in change.items():
                 if column := column_of(field, names):
                     self.plan.changes.append(
@@ -153,8 +159,57 @@ class Planner:
                     )  # fmt: skip
 
     def compare_sheet(self, sheet: Sheet, rows: list[TypedRow]) -> None:
-        """Compare the rows of a sheet that holds records of one subject."""
+        """Compare the rows of a sheet that holds records of one subject, and their links."""
         self.compare(sheet.subject, rows, sheet.name, sheet)
+        for link in sheet.links:
+            self.compare_links(link, rows, sheet)
+
+    def compare_links(self, link: Link, rows: list[TypedRow], sheet: Sheet) -> None:
+        """Compare what the rows' codes link to with what is linked; a cell names all its links."""
+        given = [row for row in rows if link.column in row.fields]
+        constants = dict(link.constants)
+        wanted = [
+            {
+                "organisation": row.fields["organisation"],
+                link.owner: row.fields["code"],
+                link.named: code,
+                **constants,
+            }
+            for row in given
+            for code in row.fields[link.column]
+        ]
+        owners = {
+            link.subject.owner_of({**row.fields, link.owner: row.fields["code"], **constants})
+            for row in given
+        }
+        stored = self.catalogue.directory.records(link.subject.name)
+        found = link_differences(link.subject, wanted, owners, stored)
+        self.plan.work.append(Work(link.subject, wanted, found))
+        self.tell_links(link, given, found, sheet)
+
+    def tell_links(
+        self, link: Link, rows: list[TypedRow], found: Differences, sheet: Sheet
+    ) -> None:
+        """Show changed links of records that were stored already."""
+        stored = self.catalogue.directory.records(link.subject.name)
+        before: dict[Any, list[str]] = defaultdict(list)
+        for one in stored.values():
+            before[link.subject.owner_of(one.values)].append(one.values[link.named])
+        known = self.catalogue.directory.records(sheet.subject.name)
+        counts = self.plan.sheets.setdefault(sheet.name, SheetCounts())
+        for row in rows:
+            own = {**row.fields, link.owner: row.fields["code"], **dict(link.constants)}
+            old, new = before[link.subject.owner_of(own)], list(row.fields[link.column])
+            if sheet.subject.key_of(row.fields) not in known or set(old) == set(new):
+                continue
+            key = key_text(sheet.subject, row.fields)
+            self.plan.changes.append(
+                Change(sheet.name, row.number, key, link.column, printed(old), printed(new))
+            )
+            if row.number not in self.changed[sheet.name]:
+                self.changed[sheet.name].add(row.number)
+                counts.changed += 1
+                counts.unchanged -= 1
 
     def compare_tables(self, sheet: Sheet, rows: list[TypedRow]) -> None:
         """Compare tables and their cells, which stand in one sheet."""
@@ -237,6 +292,7 @@ def touched(plan: ImportPlan) -> list[str]:
         indexes = [*work.found.added, *(index for index, _, _ in work.found.changed)]
         rows = [work.rows[index] for index in indexes]
         found |= {row.get("organisation") or row["code"] for row in rows}
+        found |= {link.values["organisation"] for link in work.found.removed}
     return sorted(found)
 
 

@@ -14,16 +14,30 @@ from goldenthread.collect.cells import (
     Cell,
     read_choice,
     read_code,
+    read_codes,
     read_period,
 )
+from goldenthread.collect.columns import Column, Sheet
 from goldenthread.collect.problems import CellError, Problem, nearest, shown
 from goldenthread.collect.reading import SheetText
-from goldenthread.collect.sheets import Column, Sheet
 from goldenthread.records.measures.actions.values import value_columns
-from goldenthread.vocabulary import PeriodKind, ValueParseError, parse_value
+from goldenthread.vocabulary import (
+    Kind,
+    PeriodKind,
+    Value,
+    ValueParseError,
+    ValueSpec,
+    parse_value,
+)
 
 FIRST, SECOND, THIRD = 0, 1, 2
-MAY_BE_EMPTY = {("tables", "value")}
+MAY_BE_EMPTY = {
+    ("tables", "value"),
+    ("actions", "due"),
+    ("milestones", "due"),
+    ("milestones", "description"),
+}
+OTHER_KINDS = (ValueSpec(Kind.PERCENT), ValueSpec(Kind.COUNT))
 
 
 @dataclass
@@ -114,7 +128,10 @@ class RowReader:
 
     def read(self, number: int, cells: list[str]) -> dict[str, Any] | None:
         """Give the fields of a row, None where a cell is in error."""
+        self.number = number
         row = self.empty_key()
+        if self.sheet.is_about_one:
+            row["organisation"] = self.catalogue.home_of_programmes()
         before = len(self.problems.errors)
         for place, column in self.columns:
             text = cells[place] if place < len(cells) else ""
@@ -124,6 +141,8 @@ class RowReader:
                 self.problems.error(number, column.name, text, error)
                 if column.cell is Cell.ORGANISATION and column.is_required:
                     return None
+        if self.sheet.is_about_one and row["organisation"] is None:
+            self.problems.error(number, "organisation", "", self.catalogue.no_home())
         return row if len(self.problems.errors) == before else None
 
     def empty_key(self) -> dict[str, Any]:
@@ -167,6 +186,15 @@ class RowReader:
             if "organisation" in row:
                 sheet = "units" if kind is Cell.UNIT else "posts"
                 row[column.fills] = self.catalogue.code(sheet, text, row["organisation"])[1]
+        elif kind is Cell.RECORD:
+            if row.get("organisation"):
+                row[column.fills] = self.catalogue.code(column.of, text, row["organisation"])[1]
+        elif kind is Cell.CODES:
+            if row.get("organisation"):
+                row[column.fills] = tuple(
+                    self.catalogue.code(column.of, code, row["organisation"])[1]
+                    for code in read_codes(text)
+                )
         elif kind is Cell.SERIES:
             row[column.fills] = self.line_of(row, read_code(text))
         elif kind is Cell.PERIOD:
@@ -175,6 +203,8 @@ class RowReader:
             row["period_kind"], row["period_start"] = read_period(text, frequency)
         elif kind is Cell.VALUE:
             self.take_value(row, text)
+            if row.get("of_another_kind"):
+                self.warn_of_another_kind(row, column, text)
         elif kind is Cell.CHOICE:
             row[column.fills] = read_choice(text, column.choices)
         else:
@@ -205,11 +235,13 @@ class RowReader:
         facts = self.facts(row)
         if facts is None:
             return  # the measure itself is in error, and says so
-        try:
-            row |= value_columns(parse_value(text, facts.spec))
-        except ValueParseError as error:
-            kind = facts.spec.kind.value.replace("_", "/")
-            raise CellError(f"is no {kind}", error.allowed) from error
+        row |= value_of(text, facts.spec)
+
+    def warn_of_another_kind(self, row: dict[str, Any], column: Column, text: str) -> None:
+        """Tell that a value is of another kind than its measure's."""
+        del row["of_another_kind"]
+        message = "is of another kind than the measure: kept as written, it cannot be compared"
+        self.problems.warn(self.number, column.name, text, message)
 
     def line_of(self, row: dict[str, Any], code: str) -> str:
         """Give the code of a line that the measure has."""
@@ -220,6 +252,31 @@ class RowReader:
                     "is no line of this measure", "a code of the sheets series or observations"
                 )
         return code
+
+
+def value_of(text: str, spec: ValueSpec) -> dict[str, Any]:
+    """Give the columns of a value as written.
+
+    A number where a grade or yes/no is expected is kept as written, with `of_another_kind`: papers
+    set an aim of 95% for a graded measure. CellError where the text is no value at all.
+    """
+    try:
+        return value_columns(parse_value(text, spec))
+    except ValueParseError as error:
+        if spec.kind in (Kind.GRADE, Kind.YES_NO) and is_number(text):
+            return {**value_columns(Value(spec.kind, None, text)), "of_another_kind": True}
+        kind = spec.kind.value.replace("_", "/")
+        raise CellError(f"is no {kind}", error.allowed) from error
+
+
+def is_number(text: str) -> bool:
+    """Say whether a text is a percentage or a number."""
+    for spec in OTHER_KINDS:
+        try:
+            return parse_value(text, spec).is_present
+        except ValueParseError:
+            continue
+    return False
 
 
 def within(value: Any, column: Column) -> Any:

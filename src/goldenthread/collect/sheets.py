@@ -2,99 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
-
-from django.db.models import Field
-
 from goldenthread.collect.cells import Cell
-from goldenthread.records.history.keeping import Subject
+from goldenthread.collect.columns import (
+    CHOICE,
+    CODE,
+    DATE,
+    LINE,
+    MEASURE,
+    NUMBER,
+    ORDER,
+    ORGANISATION,
+    PERIOD,
+    TEXT,
+    THE_ORGANISATION,
+    WHOLE,
+    YES_NO,
+    Sheet,
+    may,
+    must,
+    one_of,
+)
+from goldenthread.collect.programme_sheets import PROGRAMME_SHEETS
 from goldenthread.records.measures import subjects as measures
 from goldenthread.records.measures.models import Annotation, Observation, Target
 from goldenthread.records.organisations import subjects as organisations
 from goldenthread.records.organisations.models import Organisation
+from goldenthread.records.programmes import subjects as programmes
 from goldenthread.records.reporting import subjects as reporting
+from goldenthread.records.risks import subjects as risks
 from goldenthread.vocabulary import Better, Comparator, Kind, PeriodKind, Role, Tier
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column: what its cells hold, whether they must, and what an empty cell means.
-
-    `row_field` is the field of the natural row that the cell fills (its own name when empty);
-    `empty` is what an empty cell stands for; whole numbers lie between `least` and `most`.
-    """
-
-    name: str
-    cell: Cell
-    says: str
-    is_required: bool = False
-    row_field: str = ""
-    choices: tuple[str, ...] = ()
-    empty: Any = ""
-    least: int = 0
-    most: int = 32_767
-
-    @property
-    def fills(self) -> str:
-        """The field of the natural row."""
-        return self.row_field or self.name
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A sheet: what a row of it is, its columns, and the subject that keeps its records."""
-
-    name: str
-    says: str
-    columns: tuple[Column, ...]
-    subject: Subject
-    by_name: dict[str, Column] = field(default_factory=dict, compare=False)
-
-    def __post_init__(self) -> None:
-        self.by_name.update({column.name: column for column in self.columns})
-
-    @property
-    def required(self) -> tuple[str, ...]:
-        """Names of the columns that must be there."""
-        return tuple(column.name for column in self.columns if column.is_required)
-
-    def longest(self, column: Column) -> int | None:
-        """Give the most characters that the column's record holds."""
-        names = {one.name: one for one in self.subject.model._meta.get_fields()}
-        found = names.get(column.fills)
-        return found.max_length if isinstance(found, Field) else None
-
-
-def must(name: str, cell: Cell, says: str, **options: Any) -> Column:
-    """Declare a required column."""
-    return Column(name, cell, says, is_required=True, **options)
-
-
-def may(name: str, cell: Cell, says: str, **options: Any) -> Column:
-    """Declare an optional column."""
-    return Column(name, cell, says, **options)
-
-
-def one_of(enumeration: Any) -> tuple[str, ...]:
-    """Give the values of an enumeration."""
-    return tuple(member.value for member in enumeration)
-
-
-CHOICE, CODE, DATE, NUMBER = Cell.CHOICE, Cell.CODE, Cell.DATE, Cell.NUMBER
-TEXT, WHOLE, YES_NO = Cell.TEXT, Cell.WHOLE, Cell.YES_NO
-
-ORGANISATION = must("organisation", Cell.ORGANISATION, "ODS code of the organisation")
-THE_ORGANISATION = may(
-    "organisation",
-    Cell.ORGANISATION,
-    "ODS code; needed where the file is about several",
-    empty=None,
-)
-MEASURE = must("measure", Cell.MEASURE, "Code of the measure; ORG:code where two have the same")
-PERIOD = must("period", Cell.PERIOD, "Period: 2023-03, Mar-23, M12 2022/23, Q4 2022/23, 2022/23 …")
-LINE = may("series", Cell.SERIES, "Code of a line of the measure; empty means all", empty=None)
-ORDER = may("order", WHOLE, "Place in lists, smallest first", empty=0, most=1_000_000)
 
 ORGANISATIONS = Sheet(
     "organisations",
@@ -336,12 +272,14 @@ SHEETS: dict[str, Sheet] = {
     for sheet in (
         ORGANISATIONS, UNITS, POSTS, MEASURES, SERIES, TARGETS, OBSERVATIONS, REBASES, ANNOTATIONS,
         COMMENTARY, COUNTERMEASURES, CONTRIBUTORS, COUNTERMEASURE_ACTIONS, TABLES, NARRATIVE,
+        *PROGRAMME_SHEETS,
     )
 }  # fmt: skip
 NOT_YET_READ = (
-    "programmes", "workstreams", "objectives", "sources", "requirements", "actions", "evidence",
-    "decisions", "milestones", "highlights", "risks", "issues", "schemes", "scheme_months",
-    "finance_lines", "bridges", "committees", "meetings", "agenda", "attendance", "interests",
-    "log_actions", "minutes",
+    "schemes", "scheme_months", "finance_lines", "bridges", "committees", "meetings", "agenda",
+    "attendance", "interests", "log_actions", "minutes",
 )  # fmt: skip
-SUBJECTS = (*organisations.SUBJECTS, *measures.SUBJECTS, *reporting.SUBJECTS)
+SUBJECTS = (
+    *organisations.SUBJECTS, *measures.SUBJECTS, *programmes.SUBJECTS, *risks.SUBJECTS,
+    *reporting.SUBJECTS,
+)  # fmt: skip

@@ -13,8 +13,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from goldenthread.collect.cells import Cell
+from goldenthread.collect.columns import Column, Sheet
 from goldenthread.collect.plan import printed
-from goldenthread.collect.sheets import SHEETS, SUBJECTS, Column, Sheet
+from goldenthread.collect.sheets import SHEETS, SUBJECTS
 from goldenthread.records.history.keeping import Directory
 from goldenthread.records.measures.models import Observation, Series
 from goldenthread.records.organisations.models import Organisation
@@ -124,7 +125,7 @@ def note_of(column: Column) -> str:
     parts = [f"{column.says}.", "Required." if column.is_required else "May be empty."]
     if column.choices:
         parts.append(f"Allowed: {', '.join(column.choices)}.")
-    if column.empty not in ("", None, [], False, 0):
+    if column.empty not in ("", None, [], (), False, 0):
         parts.append(f"Empty means {column.empty}.")
     return "\n".join(parts)
 
@@ -146,7 +147,7 @@ def validation_of(sheet: Sheet, column: Column) -> dict[str, Any] | None:
             "error_title": column.name,
             "error_message": f"Choose one of: {', '.join(choices)}"[:255],
         }
-    if target := CODE_SHEETS.get(column.cell):
+    if target := column.of if column.cell is Cell.RECORD else CODE_SHEETS.get(column.cell):
         return {
             "validate": "list",
             "source": f"={target}!$A$2:$A${ROWS_TO_FILL}",

@@ -33,6 +33,8 @@ INSTALLED_APPS = [
     "goldenthread.records.history",
     "goldenthread.records.organisations",
     "goldenthread.records.measures",
+    "goldenthread.records.programmes",
+    "goldenthread.records.risks",
     "goldenthread.records.reporting",
     "goldenthread.collect",
     "goldenthread.web",

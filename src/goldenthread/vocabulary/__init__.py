@@ -37,7 +37,14 @@ from goldenthread.vocabulary.printing import (
     to_number,
     value_from_number,
 )
-from goldenthread.vocabulary.status import STATUS_SCALES, StatusScale, StatusStep
+from goldenthread.vocabulary.risk import RiskBand, band_of, is_score, score_of
+from goldenthread.vocabulary.status import (
+    STATUS_SCALES,
+    Standing,
+    StatusScale,
+    StatusStep,
+    worst,
+)
 from goldenthread.vocabulary.values import Value, ValueParseError
 
 __all__ = [
@@ -57,7 +64,9 @@ __all__ = [
     "PeriodParseError",
     "PointType",
     "Ratio",
+    "RiskBand",
     "Role",
+    "Standing",
     "StatusScale",
     "StatusStep",
     "Tier",
@@ -66,6 +75,7 @@ __all__ = [
     "ValueSpec",
     "Variation",
     "WarningCode",
+    "band_of",
     "combine_ratios",
     "comparator_of",
     "compare",
@@ -73,12 +83,15 @@ __all__ = [
     "format_chart_number",
     "format_value",
     "is_chartable_as_xmr",
+    "is_score",
     "money_suffix",
     "parse_period",
     "parse_value",
     "ratio_value",
+    "score_of",
     "slug",
     "to_number",
     "total",
     "value_from_number",
+    "worst",
 ]

@@ -1,19 +1,60 @@
-"""Status scales: ordered steps with words, colour and symbol, as data."""
+"""Status scales: ordered steps with words, colour, symbol and meaning, as data (RULES 3)."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Standing(StrEnum):
+    """How work stands by the rule, whatever a scale's colours and words are."""
+
+    OVERDUE = "overdue"
+    OFF_TRACK = "off_track"
+    NOT_STARTED = "not_started"
+    ON_TRACK = "on_track"
+    COMPLETE = "complete"
+
+    @property
+    def label(self) -> str:
+        """The standing in words."""
+        return self.value.replace("_", " ").capitalize()
+
+
+# What a scale that has no step of a standing says instead, the nearest first.
+INSTEAD: dict[Standing, tuple[Standing, ...]] = {
+    Standing.OVERDUE: (Standing.OFF_TRACK, Standing.ON_TRACK),
+    Standing.OFF_TRACK: (Standing.OVERDUE, Standing.ON_TRACK),
+    Standing.NOT_STARTED: (Standing.ON_TRACK,),
+    Standing.ON_TRACK: (Standing.NOT_STARTED, Standing.COMPLETE),
+    Standing.COMPLETE: (Standing.ON_TRACK,),
+}
 
 
 @dataclass(frozen=True)
 class StatusStep:
-    """One step of a scale; `rank` grows with how good it is."""
+    """One step of a scale; `rank` grows with how good it is, `standing` is what it means."""
 
     code: str
     words: str
     colour: str
     symbol: str
     rank: int
+    standing: Standing
+
+    @property
+    def ink(self) -> str:
+        """Black or white, whichever is legible on the colour (WCAG relative luminance)."""
+        channels = [int(self.colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+        luminance = sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+        return DARK_INK if (luminance + 0.05) / 0.05 > 1.05 / (luminance + 0.05) else WHITE
+
+    @property
+    def is_red(self) -> bool:
+        """Says that the step needs an explanation and a mitigation."""
+        return self.standing is Standing.OVERDUE
 
 
 @dataclass(frozen=True)
@@ -31,43 +72,79 @@ class StatusScale:
                 return step
         raise KeyError(f"{code!r}: allowed are {', '.join(s.code for s in self.steps)}")
 
+    def find(self, code: str) -> StatusStep | None:
+        """Give the step of the code, None where there is none."""
+        return next((step for step in self.steps if step.code == code), None)
+
+    def step_for(self, standing: Standing) -> StatusStep:
+        """Give the step that means the standing, or the nearest that the scale has."""
+        for wanted in (standing, *INSTEAD[standing]):
+            for step in self.steps:
+                if step.standing is wanted:
+                    return step
+        return self.steps[-1]
+
+    def read(self, written: str) -> StatusStep | None:
+        """Give the step that a cell means: its code, its words or its symbol; None where none."""
+        folded = " ".join(written.split()).casefold()
+        for step in self.steps:
+            if folded in (step.code, step.code.replace("_", " "), step.words.casefold()):
+                return step
+        return None
+
+
+def worst(steps: Iterable[StatusStep]) -> StatusStep | None:
+    """Give the worst of the steps, None where there is none."""
+    return min(steps, key=lambda step: step.rank, default=None)
+
 
 BLUE, GREEN, AMBER, RED, WHITE = "#005eb8", "#007f3b", "#ffb81c", "#d5281b", "#ffffff"
+PALE_BLUE, DARK_INK = "#aed6f1", "#212b32"
 
 FOUR_STEPS = StatusScale(
     "four_steps",
     "Delivery and embedding in four steps",
     (
-        StatusStep("overdue", "Overdue by more than a month", RED, "✕", 1),
+        StatusStep("overdue", "Overdue by more than a month", RED, "✕", 1, Standing.OVERDUE),
         StatusStep(
             "off_track",
             "Off track by under a month, recovery actions in place",
             AMBER,
             "▲",
             2,
+            Standing.OFF_TRACK,
         ),
-        StatusStep("on_track", "On track", GREEN, "●", 3),
-        StatusStep("complete", "Complete and embedded", BLUE, "✓", 4),
+        StatusStep("on_track", "On track", GREEN, "●", 3, Standing.ON_TRACK),
+        StatusStep("complete", "Complete and embedded", BLUE, "✓", 4, Standing.COMPLETE),
     ),
 )
 BRAG = StatusScale(
     "brag",
     "Blue, red, amber, green, with not started",
     (
-        StatusStep("red", "Off track", RED, "✕", 1),
-        StatusStep("amber", "At risk", AMBER, "▲", 2),
-        StatusStep("not_started", "Not started", WHITE, "○", 3),
-        StatusStep("green", "On track", GREEN, "●", 4),
-        StatusStep("blue", "Complete", BLUE, "✓", 5),
+        StatusStep("red", "Off track", RED, "✕", 1, Standing.OVERDUE),
+        StatusStep("amber", "At risk", AMBER, "▲", 2, Standing.OFF_TRACK),
+        StatusStep("not_started", "Not started", WHITE, "○", 3, Standing.NOT_STARTED),
+        StatusStep("green", "On track", GREEN, "●", 4, Standing.ON_TRACK),
+        StatusStep("blue", "Complete", BLUE, "✓", 5, Standing.COMPLETE),
     ),
 )
 RAG = StatusScale(
     "rag",
     "Red, amber, green",
     (
-        StatusStep("red", "Off track", RED, "✕", 1),
-        StatusStep("amber", "At risk", AMBER, "▲", 2),
-        StatusStep("green", "On track", GREEN, "●", 3),
+        StatusStep("red", "Off track", RED, "✕", 1, Standing.OVERDUE),
+        StatusStep("amber", "At risk", AMBER, "▲", 2, Standing.OFF_TRACK),
+        StatusStep("green", "On track", GREEN, "●", 3, Standing.ON_TRACK),
     ),
 )
-STATUS_SCALES = {scale.code: scale for scale in (FOUR_STEPS, BRAG, RAG)}
+PROGRESS = StatusScale(
+    "progress",
+    "Not started, in progress, completed",
+    (
+        StatusStep("not_started", "Not started", WHITE, "○", 1, Standing.NOT_STARTED),
+        StatusStep("in_progress", "In progress", PALE_BLUE, "◐", 2, Standing.ON_TRACK),
+        StatusStep("completed", "Completed", BLUE, "✓", 3, Standing.COMPLETE),
+    ),
+)
+STATUS_SCALES = {scale.code: scale for scale in (FOUR_STEPS, BRAG, RAG, PROGRESS)}

@@ -42,7 +42,8 @@ class Subject:
     """How the records of one model are recognised and compared.
 
     `key` and `fields` are row fields; `lookups` says where the stored record holds a row field that
-    is not a column of its own; `parents` says how foreign keys follow from row fields.
+    is not a column of its own; `parents` says how foreign keys follow from row fields. Records that
+    link an owner to others name the owner's key in `owned_by`: what an owner no longer names goes.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Subject:
     scope: str  # lookup of the organisation's code; empty: all records are looked at
     lookups: Mapping[str, str] = field(default_factory=dict)
     parents: Mapping[str, Parent] = field(default_factory=dict)
+    owned_by: tuple[str, ...] = ()
 
     def lookup(self, name: str) -> str:
         """Give the lookup of a row field on the stored record."""
@@ -60,6 +62,10 @@ class Subject:
     def key_of(self, row: Row) -> Key:
         """Give the natural key of a row."""
         return tuple(row.get(name) for name in self.key)
+
+    def owner_of(self, row: Row) -> Key:
+        """Give the key of the record that a link belongs to."""
+        return tuple(row.get(name) for name in self.owned_by)
 
     @property
     def self_parents(self) -> tuple[str, ...]:
@@ -80,14 +86,23 @@ Change = dict[str, tuple[Any, Any]]  # row field -> old, new
 
 @dataclass
 class Differences:
-    """What rows would do: indexes of rows to add, and of rows that change with what changes."""
+    """What rows would do: indexes of rows to add, and of rows that change with what changes.
+
+    `removed` are links that their owners no longer name.
+    """
 
     added: list[int] = field(default_factory=list)
     changed: list[tuple[int, Stored, Change]] = field(default_factory=list)
     unchanged: int = 0
+    removed: list[Stored] = field(default_factory=list)
+
+    @property
+    def size(self) -> int:
+        """How many records would be written."""
+        return len(self.added) + len(self.changed) + len(self.removed)
 
     def __bool__(self) -> bool:
-        return bool(self.added or self.changed)
+        return bool(self.added or self.changed or self.removed)
 
 
 class Directory:
@@ -141,6 +156,20 @@ def differences(subject: Subject, rows: Sequence[Row], stored: Mapping[Key, Stor
     return found
 
 
+def link_differences(
+    subject: Subject, rows: Sequence[Row], owners: set[Key], stored: Mapping[Key, Stored]
+) -> Differences:
+    """Give what `rows`, all the links of `owners`, would add and remove."""
+    found = differences(subject, rows, stored)
+    named = {subject.key_of(row) for row in rows}
+    found.removed = [
+        link
+        for key, link in stored.items()
+        if key not in named and subject.owner_of(link.values) in owners
+    ]
+    return found
+
+
 def change_of(subject: Subject, row: Row, before: Stored) -> Change:
     """Give the fields that the row changes; the same number written otherwise is no change."""
     change = {
@@ -168,6 +197,8 @@ def write(
         add(subject, [rows[index] for index in found.added], directory, by, reason, extra or {})
     if found.changed:
         change(subject, rows, found, directory, by, reason)
+    if found.removed:
+        remove(subject, found.removed, by, reason)
 
 
 def add(
@@ -216,6 +247,14 @@ def change(
     names = sorted(name.removesuffix("_id") for name in touched)
     subject.model._default_manager.bulk_update(records.values(), names, batch_size=BATCH)
     keep_history(subject, list(records.values()), by, reason, is_update=True)
+
+
+def remove(subject: Subject, links: Sequence[Stored], by: User | None, reason: str) -> None:
+    """Delete links, each with its line of history."""
+    for record in subject.model._default_manager.filter(pk__in=[link.pk for link in links]):
+        record._history_user = by  # type: ignore[attr-defined]
+        record._change_reason = reason[:100]  # type: ignore[attr-defined]
+        record.delete()
 
 
 def columns(subject: Subject, row: Row, directory: Directory) -> dict[str, Any]:

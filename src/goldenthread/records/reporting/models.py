@@ -65,6 +65,9 @@ class Edition(models.Model):
         Organisation, on_delete=models.PROTECT, related_name="editions"
     )
     report = models.CharField(max_length=40)
+    programme = models.CharField(
+        max_length=60, blank=True, help_text="Code of the programme that the report is about."
+    )
     title = models.CharField(max_length=300)
     period_kind = models.CharField(max_length=8, choices=PERIOD_KINDS)
     period_start = models.DateField()
@@ -83,7 +86,14 @@ class Edition(models.Model):
         ordering = ["-period_start", "-number"]
         constraints = [
             models.UniqueConstraint(
-                fields=["organisation", "report", "period_kind", "period_start", "number"],
+                fields=[
+                    "organisation",
+                    "report",
+                    "programme",
+                    "period_kind",
+                    "period_start",
+                    "number",
+                ],
                 name="edition_number_is_unique",
             )
         ]

@@ -1,0 +1,1 @@
+"""Improvement programmes: what was asked, what is done about it, the proof, and who decided."""

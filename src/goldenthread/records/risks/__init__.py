@@ -1,0 +1,1 @@
+"""Risks and issues, scored before and after, and what they threaten."""
