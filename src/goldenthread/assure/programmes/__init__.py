@@ -1,0 +1,1 @@
+"""Rules over the records of programmes: statuses, roll-ups, completion, panel, scorecards."""
