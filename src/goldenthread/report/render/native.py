@@ -13,7 +13,7 @@ from goldenthread.report.charts.bars import SHADES
 from goldenthread.report.charts.look import GREY, LINE, MEAN, TARGET
 from goldenthread.report.model import ChartBlock, Graph, StackedBars
 from goldenthread.report.render.native_text import colour_of, name_text, number, plain_text
-from goldenthread.report.render.native_units import format_text, unit_of
+from goldenthread.report.render.native_units import bottom_of, format_text, unit_of
 from goldenthread.vocabulary import PointType
 
 CONTROL_LINES = (
@@ -67,6 +67,7 @@ class NativeChart:
     title: str
     description: str
     horizontal: bool = False
+    bottom: float | None = None  # where the value axis begins, None for as the program likes
 
 
 def native_chart(block: ChartBlock | StackedBars | Graph) -> NativeChart | None:
@@ -87,7 +88,9 @@ def control_chart(block: ChartBlock) -> NativeChart | None:
     if not any(number(row.get("value")) is not None for row in rows):
         return None
     found = (number(row.get(field)) for row in rows for field, *_ in CONTROL_LINES)
-    divisor, form = unit_of(block.spec, [value for value in found if value is not None])
+    numbers = [value for value in found if value is not None]
+    divisor, form = unit_of(block.spec, numbers)
+    bottom = bottom_of(numbers)
     series = [line_of(rows, *line, divisor) for line in CONTROL_LINES]
     return NativeChart(
         style="line",
@@ -97,6 +100,7 @@ def control_chart(block: ChartBlock) -> NativeChart | None:
         axis="",
         title=plain_text(block.title),
         description=plain_text(block.description),
+        bottom=None if bottom is None else bottom / divisor,
     )
 
 

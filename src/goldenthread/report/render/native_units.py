@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import Any
 
 MINUTES_A_DAY = 1440  # durations are minutes; workbooks count days
 LINES_OF_GRID = 6
+WIDEST = 0.6  # of the highest figure, that the figures may lie apart
 ALLOWED = re.compile(r"[-0#?,.%£€$ ;:()\[\]+hmsa-zA-Z\"]{1,60}")
 
 
@@ -23,6 +25,20 @@ def unit_of(spec: dict[str, Any], numbers: list[float]) -> tuple[float, str]:
     if money := re.fullmatch(r"'£' \+ datum\.label \+ '(k|m|bn|)'", label):
         return 1, '"£"' + digits + (f'"{money[1]}"' if money[1] else "")
     return 1, digits if step else "General"
+
+
+def bottom_of(numbers: list[float]) -> float | None:
+    """Give a round number where the axis of a control chart begins, None for nought or below.
+
+    Programs begin at nought unless all figures are near each other, which hides small changes.
+    """
+    low, high = min(numbers), max(numbers)
+    span = high - low
+    if low <= 0 or span <= 0 or span > WIDEST * high:
+        return None
+    step = 10.0 ** math.floor(math.log10(span))
+    bottom = math.floor((low - span / 20) / step) * step
+    return round(bottom, 12) if bottom > 0 else None
 
 
 def axis_expression(spec: dict[str, Any]) -> str:
