@@ -139,11 +139,12 @@ class MilestoneFactory(factory.django.DjangoModelFactory):
 
 
 class ProgressUpdateFactory(factory.django.DjangoModelFactory):
-    """What an owner states of an action on 15 March 2023; give `milestone` and no action."""
+    """What an owner states of an action on 15 March 2023; of a milestone with `action=None`."""
 
     class Meta:
         model = ProgressUpdate
 
+    action = factory.SubFactory(ActionFactory)
     on = dt.date(2023, 3, 15)
     at = dt.datetime(2023, 3, 15, 9, tzinfo=dt.UTC)
 
