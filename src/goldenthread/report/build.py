@@ -2,19 +2,53 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import tempfile
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from goldenthread.records.measures.models import Observation
 from goldenthread.records.organisations.models import Organisation
+from goldenthread.records.programmes.models import HighlightReport
 from goldenthread.report.compositions import ipr
+from goldenthread.report.compositions.programmes import improvement, oversight, performance
+from goldenthread.report.compositions.programmes.material import NoProgrammeError
 from goldenthread.report.model import Report
 from goldenthread.report.render import html, pdf
 from goldenthread.vocabulary import Period, PeriodKind, PeriodParseError, parse_period
 
-COMPOSITIONS: dict[str, Callable[..., Report]] = {ipr.REPORT: ipr.build}
+
+@dataclass(frozen=True)
+class Composition:
+    """A named report: its title, how it is built, and whether it is about a programme."""
+
+    title: str
+    build: Callable[..., Report]
+    is_of_programme: bool = False
+
+    def compose(
+        self,
+        organisation: Organisation,
+        period: Period,
+        *,
+        as_at: dt.datetime | None = None,
+        programme: str = "",
+    ) -> Report:
+        """Give the report; `programme` '' is the organisation's only (else first) programme."""
+        if self.is_of_programme:
+            return self.build(organisation, period, as_at=as_at, programme=programme)
+        return self.build(organisation, period, as_at=as_at)
+
+
+COMPOSITIONS: dict[str, Composition] = {
+    ipr.REPORT: Composition(ipr.TITLE, ipr.build),
+    **{
+        module.REPORT: Composition(module.TITLE, module.build, is_of_programme=True)
+        for module in (oversight, improvement, performance)
+    },
+}
 RENDERERS: dict[str, Callable[[Report], str | bytes]] = {"html": html.render, "pdf": pdf.render}
 
 
@@ -27,29 +61,41 @@ class ReportError(Exception):
 
 
 def build_report(
-    name: str, *, organisation_code: str, period: str, folder: Path, formats: Sequence[str]
+    name: str,
+    *,
+    organisation_code: str,
+    period: str,
+    folder: Path,
+    formats: Sequence[str],
+    programme: str = "",
 ) -> list[Path]:
     """Build report `name` into `folder`, one file a format; give the paths.
 
-    `period` '' is the newest with figures; `organisation_code` '' the only one with measures.
+    `period` '' is the newest with figures (of a programme: with a highlight report);
+    `organisation_code` '' the only one with measures (or programmes).
     All formats are rendered before any file is written.
     """
     if name not in COMPOSITIONS:
         raise ReportError(f"report {name!r}: allowed are {', '.join(sorted(COMPOSITIONS))}")
     if unknown := [word for word in formats if word not in RENDERERS] or (not formats and [""]):
         raise ReportError(f"format {unknown[0]!r}: allowed are {', '.join(RENDERERS)}")
-    organisation = find_organisation(organisation_code)
-    wanted = find_period(period, organisation)
-    report = COMPOSITIONS[name](organisation, wanted)
+    composition = COMPOSITIONS[name]
+    kind = "programmes" if composition.is_of_programme else "measures"
+    organisation = find_organisation(organisation_code, kind)
+    wanted = find_period(period, organisation, is_of_programme=composition.is_of_programme)
+    try:
+        report = composition.compose(organisation, wanted, programme=programme)
+    except NoProgrammeError as error:
+        raise ReportError(str(error.args[0])) from error
     rendered = {word: RENDERERS[word](report) for word in formats}
     stem = f"{name}-{wanted.code}".replace("/", "-").replace(" ", "-")
     folder.mkdir(parents=True, exist_ok=True)
     return [write_file(folder / f"{stem}.{word}", body) for word, body in rendered.items()]
 
 
-def find_organisation(code: str) -> Organisation:
-    """Give the organisation of the code, or the only one that has measures."""
-    having = Organisation.objects.filter(measures__isnull=False).distinct()
+def find_organisation(code: str, kind: str = "measures") -> Organisation:
+    """Give the organisation of the code, or the only one that has measures (or programmes)."""
+    having = Organisation.objects.filter(**{f"{kind}__isnull": False}).distinct()
     if code:
         found = Organisation.objects.filter(code=code).first()
         if found is None:
@@ -58,23 +104,26 @@ def find_organisation(code: str) -> Organisation:
         return found
     candidates = list(having[:2])
     if not candidates:
-        raise ReportError("no organisation has measures: import some first", 1)
+        raise ReportError(f"no organisation has {kind}: import some first", 1)
     if len(candidates) > 1:
         codes = ", ".join(having.values_list("code", flat=True))
         raise ReportError(
-            f"several organisations have measures: say which with --organisation ({codes})"
+            f"several organisations have {kind}: say which with --organisation ({codes})"
         )
     return candidates[0]
 
 
-def find_period(written: str, organisation: Organisation) -> Period:
-    """Give the period as written, or the newest month that holds a figure."""
+def find_period(
+    written: str, organisation: Organisation, *, is_of_programme: bool = False
+) -> Period:
+    """Give the period as written, or the newest month that there is something to report on."""
     if written:
         try:
             return parse_period(written, PeriodKind.MONTH)
         except PeriodParseError as error:
             raise ReportError(f"period {written!r}: {error}") from error
-    newest = newest_month(organisation)
+    newest = newest_highlight(organisation) if is_of_programme else None
+    newest = newest or newest_month(organisation)
     if newest is None:
         raise ReportError(f"{organisation} has no figures: import some first", 1)
     return newest
@@ -94,6 +143,13 @@ def newest_month(organisation: Organisation) -> Period | None:
         .first()
     )
     return Period.containing(newest, PeriodKind.MONTH) if newest else None
+
+
+def newest_highlight(organisation: Organisation) -> Period | None:
+    """Give the newest period with a highlight report, None without any."""
+    told = HighlightReport.objects.filter(workstream__programme__organisation=organisation)
+    report = told.order_by("-period_start").first()
+    return report.period if report else None
 
 
 def write_file(path: Path, body: str | bytes) -> Path:

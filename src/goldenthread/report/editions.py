@@ -26,7 +26,12 @@ class EditionDamagedError(Exception):
 
 
 def freeze_edition(
-    *, organisation: Organisation, report: str, period: Period, by: User | None
+    *,
+    organisation: Organisation,
+    report: str,
+    period: Period,
+    by: User | None,
+    programme: str = "",
 ) -> Edition:
     """Freeze the report of a period as its next edition; needs the approver role.
 
@@ -36,10 +41,12 @@ def freeze_edition(
     if by is not None and not by.has_perm("organisations.approve_reports", organisation):
         raise PermissionDenied(f"Only an approver of {organisation} may freeze an edition.")
     frozen_at = timezone.now()
-    composed = COMPOSITIONS[report](organisation, period, as_at=frozen_at)
+    composed = COMPOSITIONS[report].compose(
+        organisation, period, as_at=frozen_at, programme=programme
+    )
     with transaction.atomic():
         Organisation.objects.select_for_update().get(pk=organisation.pk)
-        number = next_number(organisation, report, period)
+        number = next_number(organisation, report, period, composed.programme)
         composed = replace(
             composed, edition=f"Edition {number}, frozen {timezone.localtime(frozen_at):%-d %B %Y}"
         )
@@ -47,6 +54,7 @@ def freeze_edition(
         edition = Edition.objects.create(
             organisation=organisation,
             report=report,
+            programme=composed.programme,
             title=composed.title,
             period_kind=period.kind.value,
             period_start=period.start,
@@ -67,11 +75,14 @@ def freeze_edition(
     return edition
 
 
-def next_number(organisation: Organisation, report: str, period: Period) -> int:
+def next_number(
+    organisation: Organisation, report: str, period: Period, programme: str = ""
+) -> int:
     """Give the number after the newest edition of the same report and period."""
     newest = Edition.objects.filter(
         organisation=organisation,
         report=report,
+        programme=programme,
         period_kind=period.kind.value,
         period_start=period.start,
     ).aggregate(newest=Max("number"))["newest"]

@@ -347,4 +347,5 @@ class Report:
     sections: tuple[Section, ...]
     prepared: str = ""  # 'Figures as known on 27 April 2023'
     edition: str = ""  # 'Edition 2, frozen 3 May 2023'
+    programme: str = ""  # code of the programme that it is about
     figures: tuple[Figure, ...] = ()

@@ -140,9 +140,9 @@ def judge(
 
 def with_before(now: ProgrammeResult, before: ProgrammeResult) -> ProgrammeResult:
     """Give the result with how everything stood one period before."""
-    earlier = {one.id: one.delivery.effective for one in before.workstreams}
+    earlier = {one.id: one.delivery for one in before.workstreams}
     workstreams = tuple(replace(one, before=earlier.get(one.id)) for one in now.workstreams)
-    return replace(now, workstreams=workstreams, before=before.status.effective)
+    return replace(now, workstreams=workstreams, before=before.status)
 
 
 def delivery_parts(

@@ -48,6 +48,19 @@ class StatusView:
         return self.effective.words if self.effective else "No status"
 
 
+def movement_between(before: StatusView | None, now: StatusView) -> str:
+    """Say how a status moved, like with like: as stated both times, else as the rule proposes."""
+    if before is None:
+        return ""
+    both_stated = before.stated and now.stated
+    was, is_now = (before.stated, now.stated) if both_stated else (before.proposed, now.proposed)
+    if was is None or is_now is None:
+        return ""
+    if was.rank == is_now.rank:
+        return "unchanged"
+    return "improved" if is_now.rank > was.rank else "worsened"
+
+
 @dataclass(frozen=True)
 class ActionResult:
     """An action as of a day."""
@@ -225,18 +238,13 @@ class WorkstreamResult:
     benefits: str
     delivery: StatusView
     embedding: StatusView
-    before: StatusStep | None  # how delivery stood one period before
+    before: StatusView | None  # how delivery stood one period before
     highlight: Highlight | None
 
     @property
     def movement(self) -> str:
         """'improved', 'worsened', 'unchanged' since the last period, '' where nothing compares."""
-        now = self.delivery.effective
-        if now is None or self.before is None:
-            return ""
-        if now.rank == self.before.rank:
-            return "unchanged"
-        return "improved" if now.rank > self.before.rank else "worsened"
+        return movement_between(self.before, self.delivery)
 
 
 @dataclass(frozen=True)
@@ -255,7 +263,7 @@ class ProgrammeResult:
     roll_up: str
     status: StatusView
     embedding: StatusView
-    before: StatusStep | None
+    before: StatusView | None
     workstreams: tuple[WorkstreamResult, ...]
     requirements: tuple[RequirementResult, ...]
     actions: tuple[ActionResult, ...]
@@ -263,6 +271,11 @@ class ProgrammeResult:
     risks: tuple[RiskResult, ...]
     issues: tuple[IssueResult, ...]
     findings: tuple[Finding, ...]
+
+    @property
+    def movement(self) -> str:
+        """How the programme's status moved since the last period."""
+        return movement_between(self.before, self.status)
 
     def of_workstream(self, code: str) -> ProgrammePart:
         """Give what belongs to one workstream."""

@@ -1,0 +1,1 @@
+"""The reports of an improvement programme: oversight pack, quality improvement, performance."""
