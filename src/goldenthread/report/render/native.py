@@ -24,16 +24,18 @@ CONTROL_LINES = (
     ("upper", "Upper limit", GREY, True),
 )
 CUT_AT_REBASES = frozenset({"mean", "lower", "upper"})
+NOT_FINAL = {"provisional": ("circle", "Provisional"), "ghost": ("x", "Kept out of calculations")}
 SYMBOLS = {"triangle-up": "triangle", "triangle-down": "triangle"}
 
 
 @dataclass(frozen=True)
 class NativePoint:
-    """How one point differs from its line: `symbol` as DrawingML names markers."""
+    """How one point differs from its line and why; `symbol` as DrawingML names markers."""
 
     at: int
     colour: str
     symbol: str
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ class NativeSeries:
     dashed: bool = False
     breaks: tuple[int, ...] = ()
     points: tuple[NativePoint, ...] = ()
+    marked: bool = True  # a line with a mark at each point, where there is room
 
 
 @dataclass(frozen=True)
@@ -118,6 +121,7 @@ def line_of(
         dashed,
         breaks=tuple(rebased) if field in CUT_AT_REBASES else (),
         points=special_points(rows) if field == "value" else (),
+        marked=field == "value",
     )
 
 
@@ -128,10 +132,11 @@ def special_points(rows: list[dict[str, Any]]) -> tuple[NativePoint, ...]:
     for at, row in enumerate(rows):
         mark = row.get("mark")
         if mark in kinds:
-            shape = kinds[mark].shape
-            points.append(NativePoint(at, kinds[mark].colour, SYMBOLS.get(shape, shape)))
-        elif mark in ("provisional", "ghost"):
-            points.append(NativePoint(at, "#FFFFFF", "circle" if mark == "provisional" else "x"))
+            kind = kinds[mark]
+            symbol = SYMBOLS.get(kind.shape, kind.shape)
+            points.append(NativePoint(at, kind.colour, symbol, kind.label.capitalize()))
+        elif mark in NOT_FINAL:
+            points.append(NativePoint(at, "#FFFFFF", *NOT_FINAL[mark]))
     return tuple(points)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from goldenthread.report.model import Contents, Report
 from goldenthread.report.render.docx.blocks import draw_blocks
 from goldenthread.report.render.docx.book import Book, section_levels
-from goldenthread.report.render.docx.contents import contents_list
+from goldenthread.report.render.docx.contents import contents_list, fill_contents
 from goldenthread.report.render.docx.package import (
     drop_left_overs,
     file_bytes,
@@ -32,6 +32,7 @@ def render(report: Report) -> bytes:
         break_page_before(contents.find(".//{*}p"))
         write(book, [contents])
     write_sections(book, landscape)
+    fill_contents(book)
     set_properties(book.document, report)
     set_settings(book.document)
     drop_left_overs(book.document)

@@ -18,6 +18,7 @@ from goldenthread.report.icons import assurance_icon_svg, variation_icon_svg
 from goldenthread.report.model import Report, Section
 from goldenthread.report.render.docx.chart_xml import chart_space
 from goldenthread.report.render.docx.drawing import chart_run, picture_run
+from goldenthread.report.render.docx.marked import with_marked_series
 from goldenthread.report.render.docx.styles import DEEPEST
 from goldenthread.report.render.docx.writing import bookmarked, keep_with_next, paragraph, run
 from goldenthread.report.render.docx.xml import Element, el
@@ -54,6 +55,8 @@ class Book:
             self.names.append(bookmark_name(section, self.names))
             self.bookmarks.setdefault(section.anchor, self.names[-1])
         self.pictures: dict[tuple[str, str], str] = {}
+        self.outline: list[tuple[int, str, str]] = []  # level, words and bookmark of headings
+        self.contents: list[Element] = []  # the lists that wait for the outline
 
     def linked(self, text: str, anchor: str, *, colour: str = "", bold: bool = False) -> Element:
         """Give words that lead to the section of the anchor, plain words where there is none."""
@@ -63,12 +66,17 @@ class Book:
         return link(text, name, colour=colour, bold=bold)
 
     def heading(self, text: str, level: int, *, bookmark: str = "") -> Element:
-        """Give a heading; those with a bookmark begin sections and stand in the contents list."""
+        """Give a heading; those as high as sections stand in the contents list, as Word does it."""
         level = min(level, DEEPEST)
-        inside = level <= 3 and not bookmark and level <= self.contents_depth
-        style = f"HeadingInside{level}" if inside else f"Heading{level}"
-        made = keep_with_next(paragraph(run(text), style=style))
-        return bookmarked(made, bookmark, next(self.numbers)) if bookmark else made
+        made = keep_with_next(paragraph(run(text), style=f"Heading{level}"))
+        is_listed = level <= self.contents_depth and bool(text.strip())
+        if not bookmark and not is_listed:
+            return made
+        number = next(self.numbers)
+        name = bookmark or f"_heading_{number}"
+        if is_listed:
+            self.outline.append((level, text, name))
+        return bookmarked(made, name, number)
 
     @property
     def contents_depth(self) -> int:
@@ -89,6 +97,7 @@ class Book:
         """Give a chart that Word draws and lets a reader edit, with its workbook inside."""
         number = next(self.charts)
         package = self.document.part.package
+        native = with_marked_series(native)
         data = chart_data(native)
         workbook = Part(
             PackURI(f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx"),

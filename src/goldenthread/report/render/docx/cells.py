@@ -29,13 +29,20 @@ def draw_table(block: Table, book: Book) -> list[Element]:
         return [paragraph(run(block.caption), style="Caption"), *notes(block.notes)]
     small = count > MOST_AT_FULL_SIZE
     names = (*block.columns, *("",) * (count - len(block.columns)))
-    lines = [heading_line(names, small=small)] if block.columns else []
+    ends = [at for at in range(count) if holds_figures(block, at)]
+    lines = [heading_line(names, small=small, ends=ends)] if block.columns else []
     for row in block.rows:
         boxes = [draw_cell(cell, book, small=small) for cell in row]
         lines.append(Line((*boxes, *(Box(),) * (count - len(boxes)))))
     widths = block.widths if usable(block.widths, count) else (FIRST_WIDTH, *(1.0,) * (count - 1))
     made = table(block.caption, lines, widths, book.width)
     return [*captioned(block.caption, made), *notes(block.notes)]
+
+
+def holds_figures(block: Table, at: int) -> bool:
+    """Say whether every cell of a column stands at its end, as figures do."""
+    cells = [row[at] for row in block.rows if at < len(row)]
+    return bool(cells) and all(cell.align == "end" for cell in cells)
 
 
 def usable(widths: tuple[float, ...], count: int) -> bool:
@@ -48,7 +55,8 @@ def draw_cell(cell: Cell, book: Book, *, small: bool = False) -> Box:
     style = "TableSmall" if small else "TableText"
     ink = colour_of(cell.status.ink) if cell.status else ""
     content = []
-    if cell.icon and (icon := book.icon(cell.icon.family, cell.icon.code, ICON)):
+    icon = book.icon(cell.icon.family, cell.icon.code, ICON) if cell.icon else None
+    if icon is not None:
         content += [icon, run(" ")]
     if cell.status:
         words = f"{cell.status.symbol} {cell.status.words}".strip()

@@ -18,11 +18,11 @@ from goldenthread.report.render.docx.tables import (
 from goldenthread.report.render.docx.writing import RED, keep_with_next, paragraph, run
 from goldenthread.report.render.docx.xml import Element
 from goldenthread.report.render.native import NativeChart, native_chart
-from goldenthread.vocabulary import PointType
 
 DATA_ROWS = 13  # newest rows printed; the chart's workbook holds them all
 NOT_PRINTED = frozenset({"Mean", "Lower limit", "Upper limit"})  # among the facts
-HEIGHTS = {"full": 6.6, "quarter": 4.3}  # of a control chart, in centimetres
+QUARTER_COLUMNS = 3  # period, value and target; a full chart's data tell each point's signal too
+HEIGHTS = {"full": 6.6, "quarter": 3.9}  # of a control chart, in centimetres
 CARDS = {"full": (2.3, 1), "quarter": (1.5, 1)}  # chart and facts beside it
 ICON = 0.9
 PADDING = 0.3
@@ -54,8 +54,6 @@ def card(block: ChartBlock, book: Book) -> Element:
     if native:
         picture = book.chart(native, width, HEIGHTS[block.size])
         drawn.append(paragraph(picture, style="Picture", align="center"))
-        if key := point_key(native):
-            drawn.append(paragraph(*key, style="TableText"))
     else:
         drawn.append(paragraph(run(block.empty or NOTHING), style="TableText"))
     lines = (
@@ -78,24 +76,11 @@ def facts(block: ChartBlock, book: Book) -> list[Element]:
     return made
 
 
-def point_key(native: NativeChart) -> list[Element]:
-    """Say what the marks of special points mean, where there are any."""
-    colours = {point.colour for series in native.series for point in series.points}
-    kinds = [kind for kind in PointType if kind.colour in colours]
-    symbols = {point.symbol for series in native.series for point in series.points}
-    key: list[Element] = []
-    for kind in kinds:
-        key += [run(f"{kind.symbol} ", colour=kind.colour), run(f"{kind.label}   ")]
-    if "circle" in symbols and "#FFFFFF" in colours:
-        key.append(run("○ provisional   "))
-    if "x" in symbols:
-        key.append(run("× kept out of calculations"))
-    return key
-
-
 def data_table(block: ChartBlock, book: Book) -> list[Element]:
     """Give the newest rows of a chart's data: periods across, on an upright page downwards."""
     shown = [at for at, name in enumerate(block.columns) if name not in NOT_PRINTED]
+    if block.size == "quarter":
+        shown = shown[:QUARTER_COLUMNS]
     rows = [[cut(row, at) for at in shown] for row in block.rows[-DATA_ROWS:]]
     names = [block.columns[at] for at in shown]
     caption = f"Data behind {block.title}"
@@ -118,7 +103,7 @@ def cut(row: Sequence[str], at: int) -> str:
 
 def data_lines(names: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Line]:
     """Give small rows of figures, the first column naming each."""
-    lines = [heading_line(names, small=True)]
+    lines = [heading_line(names, small=True, ends=range(1, len(names)))]
     for row in rows:
         boxes = [text_box(run(text), style="TableSmall", align="end") for text in row[1:]]
         lines.append(Line((heading_box(row[0], small=True), *boxes)))
@@ -162,7 +147,7 @@ def figures(
 ) -> list[Element]:
     """Give a table of figures, the first column naming each row."""
     count = len(names)
-    lines = [heading_line(names)]
+    lines = [heading_line(names, ends=range(1, count))]
     for row in rows:
         texts = [cut(row, at) for at in range(count)]
         boxes = [text_box(run(text), align="end") for text in texts[1:]]

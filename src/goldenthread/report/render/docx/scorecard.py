@@ -18,7 +18,7 @@ from goldenthread.report.render.docx.tables import (
 from goldenthread.report.render.docx.writing import QUIET, RED, paragraph, run, sign_run
 from goldenthread.report.render.docx.xml import Element
 
-WIDTHS = (1.6, 6.4, 1.35, 1.9, 1.75, 1.35, 1.9, 1.75, 1.25, 1.5, 1.65, 4.3)
+WIDTHS = (1.6, 6.4, 1.35, 1.9, 1.75, 1.35, 1.9, 1.75, 1.25, 1.5, 1.85, 4.1)
 STYLE = "TableFine"
 FIGURES = ("Target", "Position", "Period")
 ACTIONS = ("Driver or watch", "Variation", "Assurance", "Action")
@@ -49,7 +49,10 @@ def headings() -> tuple[Line, Line]:
         heading_box("Actions and assurance", span=4),
     )
     below = heading_box("", merge="continue"), heading_box("", merge="continue")
-    named = (heading_box(name) for name in (*FIGURES, *FIGURES, *ACTIONS))
+    named = [
+        heading_box(name, align="" if name == "Period" else "end") for name in (*FIGURES, *FIGURES)
+    ]
+    named += [heading_box(name) for name in ACTIONS]
     return Line(over, is_heading=True), Line((*below, *named), is_heading=True)
 
 
@@ -116,7 +119,7 @@ def entries_box(entries: tuple[MatrixEntry, ...], book: Book) -> Box:
     """Give a cell of the matrix."""
     if not entries:
         return text_box(run("None", colour=QUIET))
-    return Box(tuple(paragraph(*entry(e, book), style="TableList") for e in entries))
+    return Box(tuple(paragraph(*entry(e, book), style="TableList") for e in entries), top=True)
 
 
 def entry(found: MatrixEntry, book: Book) -> list[Element]:

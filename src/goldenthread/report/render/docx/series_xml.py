@@ -6,29 +6,30 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
 from goldenthread.report.charts.look import INK
+from goldenthread.report.render.docx.marked import is_marks_only
 from goldenthread.report.render.docx.xml import Element, hex_of
 from goldenthread.report.render.native import NativeChart, NativePoint, NativeSeries
 
+COMMON, SPECIAL = 4, 7  # sizes of marks in points
 THICK, THIN = 22225, 15875  # EMU
-MARKED = 24  # more categories than this need no mark at each point of a plain graph
+MARKED = 40  # more categories than this have no room for a mark at each point
 FILL = '<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
+FLAT = '<c:bubble3D val="0"/>'
 NO_MARKER = '<c:marker><c:symbol val="none"/></c:marker>'
 
 
 def style_line(element: Element, series: NativeSeries, native: NativeChart) -> None:
     """Draw a line in its colour; its points marked where they tell something."""
-    is_marked = not series.dashed and (series.points or len(native.categories) <= MARKED)
-    is_marked = is_marked and series.name != "Mean"
-    first = marker(NativePoint(0, series.colour, "circle")) if is_marked else NO_MARKER
+    first = NO_MARKER
+    if is_marks_only(series):
+        first = marker(series.points[0], SPECIAL)
+    elif series.marked and len(native.categories) <= MARKED:
+        first = marker(NativePoint(0, series.colour, "circle"), COMMON)
     for found in element.findall(qn("c:marker")):
         element.remove(found)
-    parts = [shape(series), first]
-    special = {point.at: point for point in series.points}
-    for at in sorted({*special, *series.breaks}):
-        mark = marker(special[at]) if at in special else first
-        look = shape(series, joined=False) if at in series.breaks else ""
-        parts.append(f'<c:dPt><c:idx val="{at}"/>{mark}<c:bubble3D val="0"/>{look}</c:dPt>')
-    insert_after_name(element, parts)
+    look = shape(series, joined=False)
+    cut = [f'<c:dPt><c:idx val="{at}"/>{first}{FLAT}{look}</c:dPt>' for at in series.breaks]
+    insert_after_name(element, [shape(series, joined=not is_marks_only(series)), first, *cut])
 
 
 def style_bar(element: Element, series: NativeSeries, native: NativeChart) -> None:
@@ -56,7 +57,7 @@ def insert_after_name(element: Element, parts: list[str]) -> None:
 
 def shape(series: NativeSeries, *, joined: bool = True) -> str:
     """Give the look of a line, none where a point is not joined to the one before."""
-    width = THIN if series.dashed or series.name == "Mean" else THICK
+    width = THIN if series.dashed or not series.marked else THICK
     if not joined:
         return f'<c:spPr><a:ln w="{width}"><a:noFill/></a:ln></c:spPr>'
     dash = '<a:prstDash val="dash"/>' if series.dashed else ""
@@ -64,11 +65,11 @@ def shape(series: NativeSeries, *, joined: bool = True) -> str:
     return f'<c:spPr><a:ln w="{width}" cap="rnd">{fill}{dash}<a:round/></a:ln></c:spPr>'
 
 
-def marker(point: NativePoint) -> str:
+def marker(point: NativePoint, size: int) -> str:
     """Give the mark of a point: its shape tells what its colour does."""
     fill = FILL.format(colour=hex_of(point.colour))
     edge = FILL.format(colour=hex_of(INK))
     return (
-        f'<c:marker><c:symbol val="{point.symbol}"/><c:size val="6"/>'
+        f'<c:marker><c:symbol val="{point.symbol}"/><c:size val="{size}"/>'
         f'<c:spPr>{fill}<a:ln w="6350">{edge}</a:ln></c:spPr></c:marker>'
     )

@@ -48,10 +48,6 @@ LINK = """<w:style {ns} w:type="character" w:styleId="Hyperlink"><w:name w:val="
 FLAG = """<w:style {ns} w:type="character" w:customStyle="1" w:styleId="Flag">
 <w:name w:val="Flag"/><w:qFormat/>
 <w:rPr><w:shd w:val="clear" w:color="auto" w:fill="FFF4D3"/></w:rPr></w:style>"""
-INSIDE = """<w:style {ns} w:type="paragraph" w:customStyle="1" w:styleId="HeadingInside{level}">
-<w:name w:val="Heading {level} inside a section"/><w:basedOn w:val="Heading{level}"/>
-<w:next w:val="Normal"/><w:qFormat/><w:pPr><w:outlineLvl w:val="{outline}"/></w:pPr>
-<w:rPr><w:color w:val="212B32"/><w:sz w:val="26"/><w:szCs w:val="26"/></w:rPr></w:style>"""
 TABLE = """<w:style {ns} w:type="table" w:customStyle="1" w:styleId="ReportTable">
 <w:name w:val="Report table"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="59"/><w:qFormat/>
 <w:tblPr><w:tblBorders>{borders}</w:tblBorders>
@@ -73,7 +69,6 @@ def set_up_styles(document: Document, contents_width: int) -> None:
         styles.append(parse_xml(paragraph_style(*row)))
     for level in (1, 2, 3):
         styles.append(parse_xml(contents_style(level, contents_width)))
-        styles.append(parse_xml(INSIDE.format(ns=nsdecls("w"), level=level, outline=level - 1)))
     borders = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/>' for side in SIDES
     )

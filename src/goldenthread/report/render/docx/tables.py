@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from goldenthread.report.render.docx.styles import HEAD
@@ -125,15 +125,22 @@ def cell(box: Box, width: int, *, stays: bool) -> Element:
     return el("w:tc", settings, *content)
 
 
-def heading_box(text: str, *, span: int = 1, merge: str = "", small: bool = False) -> Box:
+def heading_box(
+    text: str, *, span: int = 1, merge: str = "", small: bool = False, align: str = ""
+) -> Box:
     """Give the cell that heads a column or several."""
     style = "TableSmallHeading" if small else "TableHeading"
-    return Box((paragraph(run(text), style=style),), span=span, merge=merge, shade=HEAD)
+    content = (paragraph(run(text), style=style, align=align),)
+    return Box(content, span=span, merge=merge, shade=HEAD)
 
 
-def heading_line(names: Sequence[str], *, small: bool = False) -> Line:
-    """Give the row of column headings."""
-    return Line(tuple(heading_box(name, small=small) for name in names), is_heading=True)
+def heading_line(names: Sequence[str], *, small: bool = False, ends: Container[int] = ()) -> Line:
+    """Give the row of column headings; those over figures, at the places `ends`, like these."""
+    boxes = (
+        heading_box(name, small=small, align="end" if at in ends else "")
+        for at, name in enumerate(names)
+    )
+    return Line(tuple(boxes), is_heading=True)
 
 
 def text_box(*content: Element, style: str = "TableText", align: str = "", **look: object) -> Box:
