@@ -12,10 +12,21 @@ from docx.oxml.ns import qn
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from goldenthread.report.model import Cell, Contents, Paragraph, Report, Section, Table
+from goldenthread.report.model import (
+    Bullets,
+    Cell,
+    Columns,
+    Contents,
+    Icon,
+    Link,
+    Paragraph,
+    Report,
+    Section,
+    Table,
+)
 from goldenthread.report.render.docx import render
 from goldenthread.report.render.native_text import plain_text
-from tests.unit.report.docx_report import EMPTY, REPORT, TABLE
+from tests.unit.report.docx_report import EMPTY, REPORT, TABLE, TRAJECTORY, chart
 
 
 def read(report):
@@ -201,6 +212,18 @@ def test_a_trajectory_shows_aims_actuals_and_outcome(document):
     assert "✕ not met" in words_of(document.element.body)
 
 
+def test_a_long_trajectory_is_broken_between_years():
+    years = (("2022/23", 4), ("2023/24", 4), ("2024/25", 4), ("2025/26", 1))
+    block = replace(TRAJECTORY, years=years, periods=tuple(f"P{at}" for at in range(13)))
+    found = read(replace(REPORT, sections=(Section("a", "A", (block,)),)))
+    first = table_of(found, "Trajectories: 2022/23 to 2024/25")
+    second = table_of(found, "Trajectories: 2025/26")
+    assert "P11" in words_of(first)
+    assert "Recovery plan agreed" not in words_of(first)
+    assert words_of(second.findall(qn("w:tr"))[1]) == "P12"
+    assert "Recovery plan agreed" in words_of(second)
+
+
 def test_every_picture_has_words(body):
     drawn = list(body.iter(qn("wp:docPr")))
     assert len(drawn) > 10
@@ -223,6 +246,28 @@ def test_empty_blocks_leave_a_document_that_opens(block):
     contents = list(found.iter(qn("w:docPartGallery")))
     assert len(contents) == 1
     assert found[-2].tag == qn("w:p") or found[-2].tag == qn("w:sdt")
+
+
+def test_lists_in_columns_escalations_and_tables_that_meet():
+    blocks = (
+        TABLE,
+        Columns((("Links", (Bullets((Link("There", "a"),)),)),)),
+        chart(emphasis="escalated"),
+        Table("", ("x",), ((Cell("1"),),)),
+    )
+    found = read(replace(REPORT, sections=(Section("a", "A", blocks),))).element.body
+    assert "Escalated" in words_of(found)
+    assert "There" in {words_of(e) for e in found.iter(qn("w:hyperlink"))}
+    parts = list(found)
+    assert not any(a.tag == b.tag == qn("w:tbl") for a, b in pairwise(parts))
+
+
+def test_codes_of_icons_that_are_not_known_are_words_and_other_blocks_refused():
+    cells = (Cell("x", icon=Icon("variation", "purple")), Cell("y", icon=Icon("assurance", "")))
+    found = read(replace(REPORT, sections=(Section("a", "A", (Table("", (), (cells,)),)),)))
+    assert "purple x" in words_of(found.element.body)
+    with pytest.raises(TypeError, match="str is no block"):
+        render(replace(REPORT, sections=(Section("a", "A", ("text",)),)))
 
 
 def test_a_report_without_sections_or_words_opens():

@@ -78,7 +78,7 @@ def test_its_workbook_holds_the_numbers(control):
 
 def test_elements_stand_in_the_order_of_the_schema(control):
     space = chart_of(control)
-    order = ["date1904", "roundedCorners", "chart", "txPr", "externalData"]
+    order = ["date1904", "roundedCorners", "chart", "spPr", "txPr", "externalData"]
     assert [etree.QName(e).localname for e in space] == order
     names = [etree.QName(e).localname for e in space.find(f".//{C}ser")]
     assert names == ["idx", "order", "tx", "spPr", "marker", "cat", "val", "smooth"]
@@ -104,6 +104,16 @@ def test_charts_of_a_grid_are_smaller():
     body = etree.fromstring(archive.read("word/document.xml"))
     full, quarter = (int(e.get("cy")) for e in body.iter(qn("wp:extent")) if int(e.get("cx")) > 2e6)
     assert quarter < full
+
+
+def test_many_periods_have_no_marks_and_fewer_labels():
+    space = chart_of(archive_of(chart(months=60)))
+    assert space.find(f".//{C}ser/{C}marker/{C}symbol").get("val") == "none"
+    assert space.find(f".//{C}catAx/{C}tickLblSkip").get("val") == "3"
+
+
+def test_the_axis_begins_near_the_figures():
+    assert chart_of(archive_of(chart())).find(f".//{C}valAx//{C}min").get("val") == "70.0"
 
 
 def test_a_chart_without_numbers_says_why():

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from goldenthread.report.model import ChartBlock, Graph, GraphSeries, StackedBars
 from goldenthread.report.render.native import native_chart
 from goldenthread.report.render.native_text import colour_of, name_text, number, plain_text
-from goldenthread.report.render.native_units import format_text, unit_of
+from goldenthread.report.render.native_units import bottom_of, format_text, unit_of
 from goldenthread.report.render.native_workbook import chart_data
 
 
@@ -79,6 +79,20 @@ def test_a_control_chart_has_its_lines_and_tells_special_causes():
 def test_the_axis_tells_the_unit(label, numbers, expected):
     spec = {"layer": [{"encoding": {"y": {"axis": {"labelExpr": label}}}}]}
     assert unit_of(spec, numbers) == expected
+
+
+@pytest.mark.parametrize(
+    ("numbers", "bottom"),
+    [([91.0, 97.0], 90.0), ([80.0, 95.5], 70.0), ([0.0, 5.0], None), ([1.0, 9.0], None),
+     ([5.0], None), ([-3.0, -1.0], None), ([1000.0, 1500.0], 900.0)],
+)  # fmt: skip
+def test_the_axis_begins_at_a_round_number_below_the_figures(numbers, bottom):
+    assert bottom_of(numbers) == bottom
+
+
+@pytest.mark.parametrize("spec", [{}, {"layer": []}, {"layer": [{"encoding": 3}]}])
+def test_an_axis_that_is_not_written_is_plain(spec):
+    assert unit_of(spec, [1.0, 20.0]) == (1, "#,##0")
 
 
 def test_durations_become_parts_of_a_day():

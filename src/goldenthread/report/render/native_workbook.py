@@ -40,6 +40,7 @@ class PlainChartData(CategoryChartData):
 
     @lazyproperty
     def _workbook_writer(self) -> PlainWorkbookWriter:
+        """What lays the workbook out and says where in it a series stands."""
         return PlainWorkbookWriter(self)
 
 

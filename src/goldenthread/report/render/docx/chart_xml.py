@@ -25,6 +25,7 @@ KINDS = {
 }
 TEXT_SIZE = 900  # hundredths of a point
 LEGEND = '<c:legend {ns}><c:legendPos val="b"/><c:overlay val="0"/></c:legend>'
+PAPER = "<c:spPr {ns}><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
 VISIBLE = '<c:plotVisOnly {ns} val="1"/>'
 LINE = (
     '<c:spPr {ns}><a:ln w="9525"><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill></a:ln>'
@@ -52,7 +53,7 @@ def chart_space(native: NativeChart, data: PlainChartData, workbook: str) -> byt
 
 
 def style_space(space: Element) -> None:
-    """Give the chart square corners, no title of its own, a legend below and small text."""
+    """Give the chart square corners, neither frame nor title, a legend below and small text."""
     space.find(qn("c:date1904")).addnext(made("<c:roundedCorners {ns} val='0'/>"))
     chart = space.find(qn("c:chart"))
     chart.find(qn("c:autoTitleDeleted")).set("val", "1")
@@ -62,6 +63,7 @@ def style_space(space: Element) -> None:
     plot.addnext(made(LEGEND))
     if chart.find(qn("c:plotVisOnly")) is None:
         chart.find(qn("c:legend")).addnext(made(VISIBLE))
+    chart.addnext(made(PAPER))
     text = space.find(f"{qn('c:txPr')}//{qn('a:defRPr')}")
     text.set("sz", str(TEXT_SIZE))
     text.append(made(f"<a:solidFill {{ns}}><a:srgbClr val='{hex_of(INK)}'/></a:solidFill>"))

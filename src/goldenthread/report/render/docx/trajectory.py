@@ -43,8 +43,8 @@ def draw_trajectory(block: TrajectoryScorecard, book: Book) -> list[Element]:
     made: list[Element] = []
     for part in parts:
         caption = block.caption
-        if len(parts) > 1 and part.years:
-            caption += f": {part.years[0][0]} to {part.years[-1][0]}"
+        if len(parts) > 1:
+            caption += ": " + " to ".join(dict.fromkeys((part.years[0][0], part.years[-1][0])))
         columns = [*BEFORE, *[("", PERIOD_WIDTH)] * (part.end - part.start)]
         columns += AFTER if part.is_last else ()
         lines = list(headings(block, part))

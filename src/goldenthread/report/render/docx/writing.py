@@ -7,7 +7,7 @@ from docx.oxml.ns import qn
 from goldenthread.report.render.docx.xml import Element, el, hex_of
 from goldenthread.report.render.native_text import plain_text
 
-FLAG_SHADE, RED, GREEN, AMBER, QUIET = "FFF4D3", "B41717", "00703C", "7D4A00", "4C6272"
+RED, GREEN, AMBER, QUIET = "B41717", "00703C", "7D4A00", "4C6272"
 SIGNS = {  # sign, words and colour of how a figure compares with its target
     "met": ("✓", "met", GREEN),
     "nearly": ("≈", "nearly met", AMBER),
@@ -20,14 +20,12 @@ def run(
     *,
     bold: bool = False,
     colour: str = "",
-    size: float = 0,
     style: str = "",
-    shade: str = "",
     underlined: bool = False,
 ) -> Element:
     """Give text as a run, its line breaks kept, without characters that a document cannot hold.
 
-    `size` in points; nothing set leaves what the paragraph's style says.
+    What is not set stays as the paragraph's style says.
     """
     properties = el("w:rPr")
     if style:
@@ -36,13 +34,8 @@ def run(
         properties.append(el("w:b"))
     if colour:
         properties.append(el("w:color", val=hex_of(colour)))
-    if size:
-        properties.append(el("w:sz", val=round(size * 2)))
-        properties.append(el("w:szCs", val=round(size * 2)))
     if underlined:
         properties.append(el("w:u", val="single"))
-    if shade:
-        properties.append(el("w:shd", val="clear", color="auto", fill=hex_of(shade)))
     made = el("w:r", properties if len(properties) else None)
     for number, line in enumerate(plain_text(text).split("\n")):
         if number:
