@@ -10,6 +10,8 @@ import typer
 
 from goldenthread.cli.installation import fail, prepare_database, tell
 
+PERFORMANCE, OVERSIGHT = "ipr", "oversight-pack"
+
 
 def demo(
     examples: Annotated[Path, typer.Option(help="Folder of example folders.")] = Path("examples"),
@@ -45,7 +47,7 @@ def serve_afresh(port: int) -> None:
 
 
 def build_example(folder: Path, to: Path) -> list[Path]:
-    """Import one example and build its report for its newest period."""
+    """Import one example and build its reports for its newest period."""
     from goldenthread.collect import importer
     from goldenthread.report.build import build_report
 
@@ -54,28 +56,48 @@ def build_example(folder: Path, to: Path) -> list[Path]:
     plan = importer.run(folder, by=None)
     if plan.errors:
         fail([f"{folder}: {error}" for error in plan.errors])
-    tell(f"{folder.name}: building the report")
     code = read_main_organisation(folder)
-    paths = build_report(
-        "ipr", organisation_code=code, period="", folder=to, formats=["html", "pdf"]
-    )
+    paths = []
+    for report in reports_of(folder):
+        tell(f"{folder.name}: building {report}")
+        formats = ["html", "pdf"] if report == PERFORMANCE else ["html", "pdf", "docx", "pptx"]
+        paths += build_report(report, organisation_code=code, period="", folder=to, formats=formats)
     tell(f"{folder.name}: done in {time.monotonic() - started:.1f} s")
     return paths
 
 
-def read_main_organisation(folder: Path) -> str:
-    """Give the organisation that the example's measures belong to."""
+def reports_of(folder: Path) -> list[str]:
+    """Give the reports of an example: those that its narrative is written for, else by its data."""
     import polars
 
-    return str(polars.read_csv(folder / "measures.csv", infer_schema=False)["organisation"][0])
+    from goldenthread.report.build import COMPOSITIONS
+
+    narrative = folder / "narrative.csv"
+    told = polars.read_csv(narrative, infer_schema=False)["report"] if narrative.exists() else []
+    found = [report for report in dict.fromkeys(told) if report in COMPOSITIONS]
+    has_programme = (folder / "programmes.csv").exists()
+    return found or ([OVERSIGHT] if has_programme else [PERFORMANCE])
+
+
+def read_main_organisation(folder: Path) -> str:
+    """Give the organisation that the example's programme or measures belong to."""
+    import polars
+
+    sheet = next(
+        folder / name for name in ("programmes.csv", "measures.csv") if (folder / name).exists()
+    )
+    return str(polars.read_csv(sheet, infer_schema=False)["organisation"][0])
 
 
 def make_people() -> list[str]:
-    """Make the demo users of every organisation with measures; give a line for each sign-in."""
+    """Make the demo users of every organisation with records; give a line for each sign-in."""
+    from django.db.models import Q
+
     from goldenthread.records.organisations.demo import build_demo_people
     from goldenthread.records.organisations.models import Organisation
 
     lines: list[str] = []
-    for organisation in Organisation.objects.filter(measures__isnull=False).distinct():
+    having = Q(measures__isnull=False) | Q(programmes__isnull=False)
+    for organisation in Organisation.objects.filter(having).distinct():
         lines += build_demo_people(organisation)
     return list(dict.fromkeys(lines))

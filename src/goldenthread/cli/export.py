@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,23 +14,28 @@ from goldenthread.vocabulary import Period, PeriodKind, PeriodParseError, parse_
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
+ACTION_COLUMNS = ("code", "due", "delivery_proposed", "delivery_stated", "closure")
 COLUMNS = ("code", "period", "value", "target", "variation", "assurance", "action")
 
 
 def export_command(
-    programme: Annotated[str, typer.Option(help="Code of a programme (not built yet).")] = "",
+    programme: Annotated[str, typer.Option(help="Code of a programme: its results alone.")] = "",
     period: Annotated[
         str, typer.Option(help="Period, for example 2023-03; the newest with figures if left out.")
     ] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON with every result.")] = False,
     organisation: Annotated[str, typer.Option(help="ODS code; all if left out.")] = "",
 ) -> None:
-    """Print every measure with value, target, variation, assurance, rule and action."""
-    if programme:
-        fail(["programmes are not built yet: leave --programme out to export the measures"], 2)
+    """Print every computed result: measures, and programmes with proposed and stated status."""
     wanted = period_asked(period)
     prepare_database()
+    if programme:
+        print_programme(programme, organisation, wanted, as_json)
+        return
     found = export_measures(organisation, wanted)
+    found["programmes"] = [
+        row for code in organisation_names(organisation) for row in programme_rows(code, wanted)
+    ]
     print(json.dumps(found, indent=2, ensure_ascii=False) if as_json else table(found))
 
 
@@ -60,11 +66,56 @@ def export_measures(code: str, period: Period | None) -> dict[str, Any]:
     return listing(assess(measures, wanted), names)
 
 
+def print_programme(code: str, organisation: str, period: Period | None, as_json: bool) -> None:
+    """Print the results of one programme."""
+    rows = [
+        row
+        for owner in organisation_names(organisation)
+        for row in programme_rows(owner, period, code)
+    ]
+    if not rows:
+        fail([f"no programme has the code {code!r}"], 2)
+    if len(rows) > 1:
+        owners = ", ".join(row["organisation"] for row in rows)
+        fail([f"several organisations have a programme {code!r}: say which ({owners})"], 2)
+    if as_json:
+        print(json.dumps(rows[0], indent=2, ensure_ascii=False))
+        return
+    lines = [ACTION_COLUMNS]
+    lines += [tuple(str(row[name] or "") for name in ACTION_COLUMNS) for row in rows[0]["actions"]]
+    print("\n".join("\t".join(line) for line in lines))
+
+
+def programme_rows(
+    organisation: str, period: Period | None, code: str = ""
+) -> list[dict[str, Any]]:
+    """Give the results of an organisation's programmes at a period, or at their newest."""
+    from goldenthread.assure.programmes.assess import assess_programme
+    from goldenthread.assure.programmes.listing import programme_row
+    from goldenthread.records.organisations.models import Organisation
+    from goldenthread.report.build import ReportError, find_period
+
+    owner = Organisation.objects.get(code=organisation)
+    found = owner.programmes.select_related("organisation")
+    chosen = found.filter(code=code) if code else found
+    rows = []
+    for programme in chosen:
+        try:
+            at = period or find_period("", owner, is_of_programme=True)
+        except ReportError:
+            at = Period.containing(dt.date.today(), PeriodKind.MONTH)
+        rows.append(programme_row(assess_programme(programme, at)))
+    return rows
+
+
 def organisation_names(code: str) -> dict[str, str]:
-    """Give the names of the organisations that have measures, or of the one asked for, by code."""
+    """Give the names of the organisations that have records, or of the one asked for, by code."""
+    from django.db.models import Q
+
     from goldenthread.records.organisations.models import Organisation
 
-    found = Organisation.objects.filter(measures__isnull=False).distinct().order_by("code")
+    having = Q(measures__isnull=False) | Q(programmes__isnull=False)
+    found = Organisation.objects.filter(having).distinct().order_by("code")
     if code:
         found = Organisation.objects.filter(code=code)
         if not found:

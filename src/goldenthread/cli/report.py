@@ -13,10 +13,13 @@ def report_command(
     period: Annotated[str, typer.Option(help="Period, for example 2023-03 or Mar-23.")],
     to: Annotated[Path, typer.Option(help="Folder for the files; made when absent.")],
     formats: Annotated[
-        str, typer.Option("--format", help="html, pdf or both, comma-separated.")
+        str, typer.Option("--format", help="html, pdf, docx, pptx, comma-separated.")
     ] = "html,pdf",
     organisation: Annotated[
-        str, typer.Option(help="ODS code; may be left out where only one has measures.")
+        str, typer.Option(help="ODS code; may be left out where only one has records.")
+    ] = "",
+    programme: Annotated[
+        str, typer.Option(help="Code of the programme; may be left out where there is one.")
     ] = "",
 ) -> None:
     """Build one report of an organisation for a period."""
@@ -26,7 +29,12 @@ def report_command(
     wanted = [word.strip() for word in formats.split(",") if word.strip()]
     try:
         paths = build_report(
-            report, organisation_code=organisation, period=period, folder=to, formats=wanted
+            report,
+            organisation_code=organisation,
+            period=period,
+            folder=to,
+            formats=wanted,
+            programme=programme,
         )
     except ReportError as error:
         fail([str(error)], error.exit_code)

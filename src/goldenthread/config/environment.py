@@ -19,6 +19,11 @@ def flag(name: str, *, default: bool) -> bool:
     raise ValueError(f"{name}={written!r}: allowed are yes and no")
 
 
+def text(name: str, default: str = "") -> str:
+    """Give the text of a variable."""
+    return os.environ.get(name, "").strip() or default
+
+
 def words(name: str, default: str = "") -> list[str]:
     """Give the comma-separated variable `name` as a list of words."""
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]

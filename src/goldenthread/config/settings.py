@@ -162,4 +162,11 @@ SECURE_HSTS_SECONDS = 31_536_000 if SECURE_TRANSPORT else 0
 if SECURE_TRANSPORT:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+SITE_ADDRESS = environment.text("GOLDENTHREAD_SITE_ADDRESS", "http://localhost:8000")
+EMAIL_HOST = environment.text("GOLDENTHREAD_EMAIL_HOST")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+EMAIL_PORT = int(environment.text("GOLDENTHREAD_EMAIL_PORT", "587"))
+EMAIL_HOST_USER = environment.text("GOLDENTHREAD_EMAIL_USER")
+EMAIL_HOST_PASSWORD = environment.text("GOLDENTHREAD_EMAIL_PASSWORD")
+EMAIL_USE_TLS = bool(EMAIL_HOST_USER)
+DEFAULT_FROM_EMAIL = environment.text("GOLDENTHREAD_EMAIL_FROM", "golden-thread@localhost")

@@ -16,7 +16,7 @@ from goldenthread.report.compositions import ipr
 from goldenthread.report.compositions.programmes import improvement, oversight, performance
 from goldenthread.report.compositions.programmes.material import NoProgrammeError
 from goldenthread.report.model import Report
-from goldenthread.report.render import html, pdf
+from goldenthread.report.render import docx, html, pdf, pptx
 from goldenthread.vocabulary import Period, PeriodKind, PeriodParseError, parse_period
 
 
@@ -49,7 +49,12 @@ COMPOSITIONS: dict[str, Composition] = {
         for module in (oversight, improvement, performance)
     },
 }
-RENDERERS: dict[str, Callable[[Report], str | bytes]] = {"html": html.render, "pdf": pdf.render}
+RENDERERS: dict[str, Callable[[Report], str | bytes]] = {
+    "html": html.render,
+    "pdf": pdf.render,
+    "docx": docx.render,
+    "pptx": pptx.render,
+}
 
 
 class ReportError(Exception):

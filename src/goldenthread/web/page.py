@@ -49,7 +49,9 @@ def menu(request: HttpRequest, scope: Scope, current: str) -> list[dict[str, Any
     """Give the menu of an organisation: the entries that the user may open."""
     user, organisation = request.user, scope.organisation
     entries = [("attention", "Attention"), ("scorecards", "Scorecards"), ("matrix", "Matrix")]
-    entries.append(("reports", "Reports"))
+    if organisation.programmes.exists():
+        entries.append(("programmes", "Programme"))
+    entries += [("my-work", "My work"), ("reports", "Reports")]
     if user.has_perm("organisations.import_figures", organisation):
         entries.append(("imports", "Imports"))
     if user.has_perm("organisations.administer", organisation):

@@ -13,10 +13,12 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from goldenthread.assure.measures import assess
+from goldenthread.assure.programmes.assess import Assessed, assess_programme
 from goldenthread.assure.results import Assessment
 from goldenthread.records.measures.models import Observation
 from goldenthread.records.organisations.models import Organisation
 from goldenthread.records.people.models import User
+from goldenthread.records.programmes.models import HighlightReport, Programme
 from goldenthread.vocabulary import Period, PeriodKind, PeriodParseError, parse_period
 
 
@@ -56,6 +58,39 @@ class Scope:
         return assess(measures, self.period, as_at=self.as_at_moment)
 
 
+@dataclass(frozen=True)
+class ProgrammeScope:
+    """A programme at a period, for a reader."""
+
+    scope: Scope
+    programme: Programme
+
+    @property
+    def on(self) -> dt.date:
+        """The day that statuses are judged as of: the period's last, but never after today."""
+        return min(self.scope.period.end, dt.date.today())
+
+    @cached_property
+    def assessed(self) -> Assessed:
+        """The programme, assessed once for the page."""
+        return assess_programme(
+            self.programme, self.scope.period, on=self.on, as_at=self.scope.as_at_moment
+        )
+
+
+def programme_scope_of(
+    request: HttpRequest, code: str, programme: int, permission: str = ""
+) -> ProgrammeScope:
+    """Give the scope of a programme; Http404 where the reader may not know of it.
+
+    `permission` is checked on the organisation.
+    """
+    scope = scope_of(request, code, permission)
+    visible = Programme.objects.visible_to(request.user).select_related("organisation")
+    found = get_object_or_404(visible, pk=programme, organisation=scope.organisation)
+    return ProgrammeScope(scope, found)
+
+
 def scope_of(request: HttpRequest, code: str, permission: str = "") -> Scope:
     """Give the scope that the address and its query ask for.
 
@@ -87,7 +122,10 @@ def require(request: HttpRequest, permission: str, record: object) -> None:
 
 
 def periods_of(organisation: Organisation, reader: User) -> tuple[Period, ...]:
-    """Give the months that hold figures, newest first; months that contain others without any."""
+    """Give the months that hold figures or highlight reports, newest first.
+
+    Without monthly figures: the months that contain others'; with a programme alone: this month.
+    """
     held = (
         Observation.objects.visible_to(reader)
         .filter(series__measure__organisation=organisation, superseded_at__isnull=True)
@@ -98,6 +136,13 @@ def periods_of(organisation: Organisation, reader: User) -> tuple[Period, ...]:
     periods = {Period(PeriodKind(kind), start) for kind, start in kinds}
     months = {period for period in periods if period.kind is PeriodKind.MONTH}
     found = months or {Period.containing(period.end, PeriodKind.MONTH) for period in periods}
+    told = HighlightReport.objects.visible_to(reader).filter(
+        workstream__programme__organisation=organisation, period_kind=PeriodKind.MONTH.value
+    )
+    starts = told.order_by().values_list("period_start", flat=True).distinct()
+    found |= {Period(PeriodKind.MONTH, start) for start in starts}
+    if not found and organisation.programmes.exists():
+        found = {Period.containing(dt.date.today(), PeriodKind.MONTH)}
     return tuple(sorted(found, reverse=True))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import transaction
+from django.db.models import Q
 
 from goldenthread.records.organisations.models import Membership, Organisation, Post, PostHolding
 from goldenthread.records.people.models import User
@@ -52,7 +53,11 @@ def demo_user(name: str) -> User:
 
 
 def hold_posts(organisation: Organisation, user: User) -> None:
-    """Let `user` hold every other post that owns measures."""
-    owning = Post.objects.filter(organisation=organisation, measure__isnull=False).distinct()
-    for post in list(owning.order_by("code"))[::2]:
+    """Let `user` hold every other post that owns measures, and every one that manages or owns
+    work of a programme but the executive leads'."""
+    posts = Post.objects.filter(organisation=organisation).order_by("code")
+    owning = list(posts.filter(measure__isnull=False).distinct())[::2]
+    leads = posts.filter(workstream_roles__role="executive_lead")
+    working = posts.filter(Q(actions__isnull=False) | Q(workstream_roles__isnull=False))
+    for post in {*owning, *working.exclude(pk__in=leads.values("pk"))}:
         PostHolding.objects.get_or_create(post=post, user=user, defaults={"held_from": HELD_SINCE})

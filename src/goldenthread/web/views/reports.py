@@ -19,8 +19,14 @@ from goldenthread.web.presenters.cache import composed
 from goldenthread.web.presenters.reports import Reader
 from goldenthread.web.scope import Scope, scope_of
 
-CONTENT_TYPES = {"html": "text/html; charset=utf-8", "pdf": "application/pdf"}
-TITLES = {"ipr": "Integrated Performance Report"}
+OFFICE = "application/vnd.openxmlformats-officedocument"
+CONTENT_TYPES = {
+    "html": "text/html; charset=utf-8",
+    "pdf": "application/pdf",
+    "docx": f"{OFFICE}.wordprocessingml.document",
+    "pptx": f"{OFFICE}.presentationml.presentation",
+}
+FORMATS = {"pdf": "PDF", "html": "HTML", "docx": "Word", "pptx": "PowerPoint"}
 
 
 def report_scope(request: HttpRequest, code: str, report: str, permission: str = "") -> Scope:
@@ -40,7 +46,7 @@ def reports(request: HttpRequest, code: str) -> HttpResponse:
         "reports/reports.html",
         scope=scope,
         current="reports",
-        titles=TITLES,
+        titles={code: one.title for code, one in COMPOSITIONS.items() if not one.is_of_programme},
         editions=editions.defer("content").select_related("frozen_by"),
         may_approve=request.user.has_perm("organisations.approve_reports", scope.organisation),
     )

@@ -1,0 +1,93 @@
+"""Writing risks and issues."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from goldenthread.records.organisations.models import Organisation
+from goldenthread.records.people.models import User
+from goldenthread.records.programmes.actions.access import must, refused, trace
+from goldenthread.records.risks.models import Issue, Risk, RiskAppetite
+
+PAIRS = (
+    ("likelihood", "impact"),
+    ("inherent_likelihood", "inherent_impact"),
+    ("target_likelihood", "target_impact"),
+)
+RUN = "programmes.run"
+
+
+def write_risk(
+    *, organisation: Organisation, by: User, risk: Risk | None = None, **fields: Any
+) -> Risk:
+    """Raise a risk or change one; a score needs both its parts."""
+    verb = "change risk" if risk else "raise risk"
+    about = risk or organisation
+    must(RUN, organisation, by=by, verb=verb, about=about, code=organisation.code)
+    for first, second in PAIRS:
+        if (fields.get(first) is None) != (fields.get(second) is None):
+            words = "A score needs both likelihood and impact."
+            raise refused(about, verb, by, organisation.code, words)
+    links = {name: fields.pop(name) for name in ("requirements", "objectives") if name in fields}
+    with transaction.atomic():
+        kept = risk or Risk(organisation=organisation, code=free_code(organisation, Risk, fields))
+        save(kept, fields, by)
+        for name, records in links.items():
+            getattr(kept, name).set(records)
+        trace(kept, verb, by, organisation.code, **fields)
+    return kept
+
+
+def write_issue(
+    *, organisation: Organisation, by: User, issue: Issue | None = None, **fields: Any
+) -> Issue:
+    """Raise an issue or change one."""
+    verb = "change issue" if issue else "raise issue"
+    about = issue or organisation
+    must(RUN, organisation, by=by, verb=verb, about=about, code=organisation.code)
+    with transaction.atomic():
+        kept = issue or Issue(
+            organisation=organisation, code=free_code(organisation, Issue, fields)
+        )
+        save(kept, fields, by)
+        trace(kept, verb, by, organisation.code, **fields)
+    return kept
+
+
+def set_appetite(
+    *, organisation: Organisation, highest: int, scored: str, by: User
+) -> RiskAppetite:
+    """Say which score the organisation accepts at most."""
+    verb = "set risk appetite"
+    must(RUN, organisation, by=by, verb=verb, about=organisation, code=organisation.code)
+    with transaction.atomic():
+        appetite, _ = RiskAppetite.objects.update_or_create(
+            organisation=organisation, defaults={"highest": highest, "scored": scored}
+        )
+        trace(appetite, verb, by, organisation.code, highest=highest, scored=scored)
+    return appetite
+
+
+def save(record: Risk | Issue, fields: dict[str, Any], by: User) -> None:
+    """Take the fields and save the record with its line of history."""
+    for name, value in fields.items():
+        setattr(record, name, value)
+    record._history_user = by
+    record.save()
+
+
+def free_code(organisation: Organisation, model: type[Any], fields: dict[str, Any]) -> str:
+    """Give a code made from the title that is not taken."""
+    stem = slugify(fields.get("title", ""))[:40] or model._meta.model_name
+    taken = set(
+        model.objects.filter(organisation=organisation, code__startswith=stem).values_list(
+            "code", flat=True
+        )
+    )
+    number, code = 2, stem
+    while code in taken:
+        code, number = f"{stem}-{number}", number + 1
+    return code
