@@ -29,7 +29,7 @@ from tests.integration.assure.programme import (
 )
 from tests.integration.assure.trust import MARCH, measure, months, organisation, target
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = pytest.mark.django_db
 
 RISING = [f"{50 + n}%" for n in range(16)]
 
@@ -64,6 +64,7 @@ def approve(one, on="2023-03-15", **options):
     return factories.DecisionFactory(action=one, panel_date=day(on), **options)
 
 
+@pytest.mark.slow
 def test_queries_do_not_grow_with_actions(programme, workstream, action, requirement):
     unit = factories.UnitFactory(organisation=programme.organisation)
     found = measure(programme.organisation)
@@ -486,6 +487,7 @@ def test_a_document_shows_no_effect(programme, action):
     assert (found.embedding.standing, found.evidence) == (Standing.ON_TRACK, 1)
 
 
+@pytest.mark.slow
 def test_a_measure_in_special_cause_improvement_shows_the_effect(programme, action):
     better, worse = (measure(programme.organisation, code) for code in ("better", "worse"))
     months(better, RISING)
