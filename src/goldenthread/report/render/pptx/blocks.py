@@ -13,12 +13,12 @@ from goldenthread.report.model import (
     Paragraph,
     Subheading,
 )
-from goldenthread.report.render.pptx.cells import Group
+from goldenthread.report.render.pptx.cells import GridCell, Group, Row
 from goldenthread.report.render.pptx.charts import chart_pieces, graph_pieces, grid_pieces
 from goldenthread.report.render.pptx.contents import contents_pieces
 from goldenthread.report.render.pptx.context import Context
 from goldenthread.report.render.pptx.flow import Piece
-from goldenthread.report.render.pptx.grid_make import Column, make_grids, plain_cell
+from goldenthread.report.render.pptx.grid_make import Column, make_grids
 from goldenthread.report.render.pptx.look import DARK_BLUE, INK, RED, SIDE_GAP
 from goldenthread.report.render.pptx.matrix import matrix_pieces
 from goldenthread.report.render.pptx.prose import Prose, joined
@@ -30,6 +30,7 @@ from goldenthread.report.render.pptx.text import Para, Run, clean, para
 from goldenthread.report.render.pptx.trajectory import trajectory_pieces
 from goldenthread.report.render.pptx.write import BULLET_INDENT
 
+ROOM_FOR_ICON = 2.5  # points that make a row of the key taller
 NARROWEST_SIDE = 200.0  # narrower columns stand one under the other
 
 
@@ -50,7 +51,8 @@ def paragraph_pieces(block: Paragraph, context: Context) -> list[Piece]:
     if not "".join(run.text for run in runs).strip():
         return []
     size = context.sizes.body
-    return [Prose((Para(tuple(runs), size, before=size * 0.5),))]
+    leads_on = runs[-1].text.rstrip().endswith(":")  # to the list that follows
+    return [Prose((Para(tuple(runs), size, before=size * 0.5, heads=leads_on),))]
 
 
 def subheading_pieces(block: Subheading, context: Context) -> list[Piece]:
@@ -109,20 +111,19 @@ def key_pieces(block: IconKey, context: Context) -> list[Piece]:
     """Give the key: each icon as a picture beside its symbol, name and meaning."""
     size = context.sizes.table
     groups = [
-        Group(
-            (
-                (
-                    plain_cell(icon_symbol(icon.family, icon.code), size, bold=True),
-                    plain_cell(name, size, bold=True),
-                    plain_cell(meaning, size),
-                ),
-            )
-        )
+        Group((key_row(icon_symbol(icon.family, icon.code), name, meaning, size),))
         for icon, name, meaning in block.entries
     ]
     columns = (Column("Symbol", 1.0), Column("Name", 4.0), Column("Meaning", 10.0))
     pictures = tuple((icon.family, icon.code) for icon, _, _ in block.entries)
     return make_grids(block.caption, columns, groups, context, pictures=pictures)
+
+
+def key_row(symbol: str, name: str, meaning: str, size: float) -> Row:
+    """Give a row of the key, tall enough for the picture beside it."""
+    texts = ((symbol, True), (name, True), (meaning, False))
+    cells = (para(text, size, bold=bold, before=ROOM_FOR_ICON) for text, bold in texts)
+    return tuple(GridCell((words,)) for words in cells)
 
 
 def contents_block(block: Contents, context: Context) -> list[Piece]:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import (
-    XL_AXIS_CROSSES,
     XL_CHART_TYPE,
     XL_LEGEND_POSITION,
     XL_MARKER_STYLE,
@@ -45,6 +44,7 @@ LABELS_ALONG = 16  # more categories are labelled only here and there
 NARROW = 500.0
 GAP_WIDTH = 60
 FEW = 12
+LINE_WIDTH, THIN_WIDTH = 2.0, 1.25
 
 
 def draw_chart(canvas: Canvas, chart: NativeChart, box: Box, *, is_control: bool) -> None:
@@ -92,7 +92,7 @@ def draw_axes(drawn: Any, chart: NativeChart, box: Box) -> None:
     category.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     if chart.horizontal:
         category.reverse_order = True
-        category.crosses = XL_AXIS_CROSSES.MAXIMUM
+        value._element.find(qn("c:crosses")).set("val", "max")  # under the last category
     elif len(chart.categories) > (LABELS_ALONG if box.width >= NARROW else LABELS_ALONG // 2):
         skip_labels(category, len(chart.categories), box)
 
@@ -121,7 +121,7 @@ def draw_line(made: Any, series: NativeSeries, at: int, *, is_control: bool) -> 
     """Write one line's colour, dashes and markers."""
     made.smooth = False
     made.format.line.color.rgb = rgb(series.colour)
-    made.format.line.width = Pt(1.25 if is_control and at else 2)
+    made.format.line.width = Pt(THIN_WIDTH if is_control and at else LINE_WIDTH)
     if series.dashed:
         made.format.line.dash_style = MSO_LINE_DASH_STYLE.DASH
     is_marked = at == 0 if is_control else not series.dashed
@@ -145,6 +145,7 @@ def draw_point(made: Any, point: NativePoint, colour: str) -> None:
     made.marker.format.fill.fore_color.rgb = rgb(point.colour)
     made.marker.format.line.color.rgb = RGBColor.from_string(INK)
     made.format.line.color.rgb = rgb(colour)  # else the line to the point loses its look
+    made.format.line.width = Pt(LINE_WIDTH)
 
 
 def rgb(colour: str) -> RGBColor:

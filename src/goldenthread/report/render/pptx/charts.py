@@ -10,6 +10,7 @@ from goldenthread.report.render.native import native_chart
 from goldenthread.report.render.pptx.cells import Group
 from goldenthread.report.render.pptx.chart_piece import WIDE, ChartPiece
 from goldenthread.report.render.pptx.context import Context
+from goldenthread.report.render.pptx.facts import Facts
 from goldenthread.report.render.pptx.flow import Piece
 from goldenthread.report.render.pptx.grid_make import (
     Column,
@@ -26,8 +27,10 @@ from goldenthread.report.render.pptx.text import Para, Run, clean, para
 
 NEWEST, NEWEST_NARROW = 13, 6  # periods printed beside a chart
 MEASURED, MEASURED_NARROW = (1, 2, -1), (1, 2)  # value, target, signal
-FACTS_SIZE = 10.5
-DATA_SIZES = replace(COMPACT, table=9.0)
+FACTS_SIZE = 10.0
+MOST_BESIDE, BESIDE, TALLEST_BESIDE = 4, 285.0, 340.0  # columns, width, height of figures
+DATA_SIZES = replace(COMPACT, table=8.0)
+DATA_MARGIN = 2.0
 
 
 def chart_pieces(block: ChartBlock, context: Context) -> list[Piece]:
@@ -41,12 +44,19 @@ def chart_pieces(block: ChartBlock, context: Context) -> list[Piece]:
     found: list[Piece] = []
     if title := title_paras(block, context):
         found.append(Prose(title))
-    words = clean(block.empty) or ("" if chart else "There is no chart.")
-    instead = (para(words, context.sizes.body),) if words else ()
-    facts = fact_paras(block.facts)
-    found.append(ChartPiece(chart, facts, icons, instead, is_control=True))
-    found += data_pieces(block, context) if chart else table_of(block, context)
-    found += note_pieces([block.method], context)
+    why = clean(block.empty) or ("" if chart else "There is no chart.")
+    instead = (para(why, context.sizes.body),) if why else ()
+    words = fact_paras(block.facts)
+    data = data_pieces(block, context) if chart else table_of(block, context)
+    if context.width >= WIDE:
+        facts = Facts(words, icons) if words or icons else None
+        found += [ChartPiece(chart, facts, instead, is_control=True), *data]
+    else:
+        facts = Facts(words, icons)
+        found += [ChartPiece(chart, None, instead, is_control=True), facts, *data]
+    if method := note_pieces([block.method], context):
+        found[-1] = replace(found[-1], keep=True)  # type: ignore[type-var]
+        found += method
     return joined(found, context.width)
 
 
@@ -87,12 +97,14 @@ def data_pieces(block: ChartBlock, context: Context) -> list[Piece]:
         )
         for at in dict.fromkeys(measured)
     ]
-    columns = [Column(block.columns[0] if count else "", 70.0)]
+    columns = [Column(block.columns[0] if count else "", 52.0)]
     columns += [Column(text_at(row, 0), 62.0, "r") for row in shown]
     caption = "Data behind the chart"
     if len(shown) < len(block.rows):
         caption += f", newest {len(shown)} of {len(block.rows)} periods"
-    return make_grids(caption, columns, rows, replace(context, sizes=DATA_SIZES))
+    return make_grids(
+        caption, columns, rows, replace(context, sizes=DATA_SIZES), margin=DATA_MARGIN
+    )
 
 
 def text_at(row: Sequence[str], place: int) -> str:
@@ -163,7 +175,12 @@ def graph_pieces(block: Graph | StackedBars, context: Context) -> list[Piece]:
         empty = para(block.description, context.sizes.body)
         return [*caption_piece(block.caption, context), *([Prose((empty,))] if empty.text else [])]
     table = table_of(behind, context, "Figures behind the chart")
-    return [*caption_piece(block.caption, context), ChartPiece(chart), *table]
+    caption = caption_piece(block.caption, context)
+    beside = table[0] if len(table) == 1 else None
+    fits = beside and len(behind.columns) <= MOST_BESIDE and beside.height(BESIDE) <= TALLEST_BESIDE
+    if beside and fits and context.width >= WIDE:
+        return [*caption, ChartPiece(chart, beside)]
+    return [*caption, ChartPiece(chart), *table]
 
 
 def caption_piece(caption: str, context: Context) -> list[Piece]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from goldenthread.report.render.pptx.look import BODY_WIDTH, COMPACT, NORMAL, Sizes
+from goldenthread.report.render.pptx.look import BODY_WIDTH, COMPACT, LARGE, NORMAL, Sizes
 
 NARROW = 500.0
 
@@ -28,5 +28,5 @@ class Context:
 
     def narrowed(self, width: float) -> Context:
         """Give the context of a column: less width, smaller text."""
-        sizes = COMPACT if width < NARROW else self.sizes
-        return replace(self, width=width, sizes=sizes)
+        smaller = NORMAL if self.sizes is LARGE else COMPACT
+        return replace(self, width=width, sizes=smaller if width < NARROW else self.sizes)

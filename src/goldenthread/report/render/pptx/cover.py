@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from goldenthread.report.model import Report
-from goldenthread.report.render.pptx import base
+from goldenthread.report.render.pptx import layouts
 from goldenthread.report.render.pptx.canvas import Canvas
 from goldenthread.report.render.pptx.flow import Box
 from goldenthread.report.render.pptx.look import INK, WHITE
@@ -47,9 +47,9 @@ def cover_lines(report: Report) -> dict[str, Line]:
         "organisation": Line(
             one_line(report.organisation), Box(60, 50, 840, 50), (18, 14, 10), True, WHITE
         ),
-        "title": Line(cover_title(report), base.COVER_TITLE, (36, 28, 20, 14), True, WHITE),
+        "title": Line(cover_title(report), layouts.COVER_TITLE, (36, 28, 20, 14), True, WHITE),
         "period": Line(
-            one_line(report.period_label), base.COVER_PERIOD, (20, 16, 12), colour=WHITE
+            one_line(report.period_label), layouts.COVER_PERIOD, (20, 16, 12), colour=WHITE
         ),
         "prepared": Line(one_line(report.prepared), Box(60, 356, 840, 40), (14, 11, 9)),
         "edition": Line(one_line(report.edition), Box(60, 400, 840, 40), (14, 11, 9)),
@@ -64,7 +64,7 @@ def cut_on_cover(report: Report) -> list[str]:
 
 def draw_cover(made: Any, report: Report) -> None:
     """Draw the title slide; its reading order is what the eye sees from top to bottom."""
-    slide = made.slides.add_slide(made.slide_layouts.get_by_name(base.TITLE_LAYOUT))
+    slide = made.slides.add_slide(made.slide_layouts.get_by_name(layouts.TITLE_LAYOUT))
     canvas = Canvas(slide)
     lines = cover_lines(report)
     title, subtitle = slide.shapes.title, slide.placeholders[1]

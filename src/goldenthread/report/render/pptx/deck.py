@@ -9,7 +9,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
 from goldenthread.report.model import Report
-from goldenthread.report.render.pptx import base
+from goldenthread.report.render.pptx import base, layouts
 from goldenthread.report.render.pptx.canvas import Canvas
 from goldenthread.report.render.pptx.cover import draw_cover
 from goldenthread.report.render.pptx.flow import Box, stack
@@ -39,8 +39,8 @@ def draw_deck(report: Report, pages: list[Page]) -> Any:
     """Give the presentation: all slides first, so that links lead forward, then their bodies."""
     made = base.empty_presentation(report)
     draw_cover(made, report)
-    layout = made.slide_layouts.get_by_name(base.BODY_LAYOUT)
-    slides = [made.slides.add_slide(layout) for _ in pages]
+    body = made.slide_layouts.get_by_name(layouts.BODY_LAYOUT)
+    slides = [made.slides.add_slide(body) for _ in pages]
     targets = {
         name: slide for page, slide in zip(pages, slides, strict=True) for name in page.targets
     }
@@ -65,7 +65,7 @@ def footer_words(report: Report) -> str:
     title = ", ".join(filter(None, map(one_line, (report.title, report.period_label))))
     parts = (one_line(report.organisation), title, one_line(report.edition))
     words = "  |  ".join(part for part in parts if part)
-    return shortened(words, base.FOOTER.width, 1, FOOTER_SIZE)
+    return shortened(words, layouts.FOOTER.width, 1, FOOTER_SIZE)
 
 
 def draw_footer(canvas: Canvas, words: str, number: int) -> None:

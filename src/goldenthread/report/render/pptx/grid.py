@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 CAPTION_GAP = 4.0
 ICON_GUTTER = 34.0
+SMALL = 110.0  # a table less tall is not cut
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,8 @@ class Grid:
 
     def split(self, width: float, room: float, force: bool) -> tuple[Piece | None, Piece | None]:
         """Cut between groups of rows; inside one only where it is taller than a slide."""
+        if not force and self.height(width) < SMALL:
+            return None, self
         left = room - self.header_height(width)
         count = 0
         for heights in self.group_heights(self.widths(width)):

@@ -48,7 +48,7 @@ def draw_grid(grid: Grid, canvas: Canvas, box: Box) -> None:
     for made, row, tall in zip(table.rows, rows, heights, strict=True):
         made.height = emu(tall)
         for element, cell in zip(made._tr.tc_lst, row, strict=True):
-            write_cell(element, cell or GridCell(), grid.margin, canvas)
+            write_cell(element, cell or GridCell(), grid, canvas)
     merge(table, rows)
 
 
@@ -63,11 +63,18 @@ def draw_icons(grid: Grid, canvas: Canvas, box: Box, widths: tuple[float, ...]) 
         top += tall
 
 
-def write_cell(element: Any, cell: GridCell, margin: float, canvas: Canvas) -> None:
+def write_cell(element: Any, cell: GridCell, grid: Grid, canvas: Canvas) -> None:
     """Write words, margins, rules and fill of a cell."""
     write_paras(element.get_or_add_txBody(), cell.paras, canvas)
     properties = element.get_or_add_tcPr()
-    for side, wide in (("L", margin), ("R", margin), ("T", END_MARGIN), ("B", END_MARGIN)):
+    if grid.pictures:
+        properties.set("anchor", "ctr")
+    for side, wide in (
+        ("L", grid.margin),
+        ("R", grid.margin),
+        ("T", END_MARGIN),
+        ("B", END_MARGIN),
+    ):
         properties.set(f"mar{side}", str(emu(wide)))
     for edge in EDGES:
         line = etree.SubElement(properties, qn(f"a:{edge}"), w=str(emu(RULE_WIDTH)))

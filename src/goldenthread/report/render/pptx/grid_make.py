@@ -14,26 +14,14 @@ from goldenthread.report.render.pptx.cells import (
     Row,
     span,
 )
+from goldenthread.report.render.pptx.column_widths import content_weight, longest_word
 from goldenthread.report.render.pptx.context import Context
 from goldenthread.report.render.pptx.flow import Piece
 from goldenthread.report.render.pptx.grid import Grid
 from goldenthread.report.render.pptx.look import BODY_HEIGHT, DARK_BLUE, INK, QUIET, SMALLEST, WHITE
 from goldenthread.report.render.pptx.prose import Prose
-from goldenthread.report.render.pptx.text import (
-    BOLD,
-    MARGIN,
-    Para,
-    clean,
-    lines_of,
-    one_line,
-    para,
-    resized,
-    shortened,
-    width_of,
-)
+from goldenthread.report.render.pptx.text import clean, lines_of, one_line, para, resized, shortened
 
-WIDEST_WORD = 120.0  # points that a column gets for a long word
-CONTENT = (36.0, 240.0)  # least and most weight of a column by its content
 NARROWEST = 42.0  # a table of narrower columns is drawn in parts
 HEADER_LINES, CAPTION_LINES = 5, 2
 Align = Literal["l", "r", "ctr"]
@@ -71,6 +59,7 @@ def make_grids(
     context: Context,
     *,
     pictures: tuple[tuple[str, str], ...] = (),
+    margin: float = SIDE_MARGIN,
     fixed: int = 1,
 ) -> list[Piece]:
     """Give the caption and the table, in parts of columns where there are too many for one.
@@ -81,7 +70,7 @@ def make_grids(
         return caption_text(caption, context)
     most = max(fixed + 1, int(context.width // NARROWEST))
     if len(columns) <= most:
-        return one_grid(caption, columns, groups, context, pictures=pictures)
+        return one_grid(caption, columns, groups, context, pictures=pictures, margin=margin)
     found: list[Piece] = []
     step = most - fixed
     for start in range(fixed, len(columns), step):
@@ -92,7 +81,7 @@ def make_grids(
         ]
         chosen = [columns[at] for at in places]
         words = f"{caption} (columns {start + 1} to {places[-1] + 1})"
-        found += one_grid(words, chosen, part, context, pictures=pictures)
+        found += one_grid(words, chosen, part, context, pictures=pictures, margin=margin)
     return found
 
 
@@ -170,37 +159,6 @@ def sized(
 def smaller(row: Row, size: float) -> Row:
     """Give a row with no text larger than `size`."""
     return tuple(cell and replace(cell, paras=resized(cell.paras, size)) for cell in row)
-
-
-def paras_in(rows: Iterable[Row], place: int) -> Iterator[Para]:
-    """Give the paragraphs of the cells that stand in one column alone."""
-    for row in rows:
-        cell = row[place]
-        if cell is not None and cell.across == 1:
-            yield from cell.paras
-
-
-def set_width(text: str, size: float, bold: bool) -> float:
-    """Give how wide text is on one line."""
-    return sum(map(width_of, text)) * size * MARGIN * (BOLD if bold else 1)
-
-
-def longest_word(rows: Iterable[Row], place: int) -> float:
-    """Give the points that the longest word of a column takes, margins included."""
-    widest = 0.0
-    for paragraph in paras_in(rows, place):
-        for run in paragraph.runs:
-            for word in run.text.split():
-                widest = max(widest, set_width(word[:60], paragraph.size, run.bold))
-    return min(widest, WIDEST_WORD) + 2 * SIDE_MARGIN + RULE_WIDTH + 0.5
-
-
-def content_weight(rows: Iterable[Row], place: int) -> float:
-    """Give a weight from the longest text of a column, between limits."""
-    widest = max(
-        (set_width(p.text[:100], p.size, False) for p in paras_in(rows, place)), default=0.0
-    )
-    return min(max(widest, CONTENT[0]), CONTENT[1])
 
 
 def with_short_header(grid: Grid, context: Context) -> tuple[Grid, list[Piece]]:

@@ -24,7 +24,7 @@ from goldenthread.report.render.pptx.prose import Prose, joined
 from goldenthread.report.render.pptx.text import height_of, lines_of, one_line, para, shortened
 
 CONTENTS = -1  # the target that the contents' own slide has
-NEARLY_EMPTY = 0.35
+NEARLY_EMPTY = 0.5
 TITLE_SIZES = ((24.0, 1), (20.0, 2), (16.0, 2))  # size of a title and its lines
 SUFFIX_ROOM = 60.0  # points of a title's width kept for ' (2 of 3)'
 

@@ -20,20 +20,20 @@ from goldenthread.report.render.pptx.tables import icon_runs
 from goldenthread.report.render.pptx.text import Para, Run, clean, para, shortened
 
 HEADINGS: tuple[tuple[str, float, Align], ...] = (
-    ("CQC domain", 62, "l"),
-    ("Measure", 186, "l"),
-    ("Target", 56, "r"),
-    ("Position", 74, "r"),
-    ("Period", 54, "l"),
-    ("Target", 56, "r"),
-    ("Position", 74, "r"),
-    ("Period", 54, "l"),
-    ("Driver or watch", 52, "l"),
-    ("Variation", 84, "l"),
-    ("Assurance", 84, "l"),
-    ("Action", 78, "l"),
+    ("CQC domain", 56, "l"),
+    ("Measure", 160, "l"),
+    ("Target", 46, "r"),
+    ("Position", 62, "r"),
+    ("Period", 46, "l"),
+    ("Target", 46, "r"),
+    ("Position", 62, "r"),
+    ("Period", 46, "l"),
+    ("Driver or watch", 50, "l"),
+    ("Variation", 102, "l"),
+    ("Assurance", 98, "l"),
+    ("Action", 114, "l"),
 )
-SMALLER = 1.5  # twelve columns are printed smaller than other tables
+SMALLER = 2.0  # twelve columns are printed smaller than other tables
 ESCALATED = {"escalated": "Escalated", "full_cms": "Escalated: full countermeasure summary"}
 
 

@@ -31,14 +31,30 @@ class Sides:
         count = len(self.columns)
         return (width - SIDE_GAP * (count - 1)) / count
 
+    def is_aligned(self) -> bool:
+        """Say whether the columns are cards of the same pieces, which stand level."""
+        return self.whole and len({len(column) for column in self.columns}) == 1
+
+    def level(self, wide: float) -> list[tuple[float, float]]:
+        """Give height and growth of each level of cards."""
+        levels = zip(*self.columns, strict=True)
+        return [
+            (max(p.height(wide) for p in pieces), max(p.growth(wide) for p in pieces))
+            for pieces in levels
+        ]
+
     def height(self, width: float) -> float:
         """Give the height of the tallest column."""
         wide = self.column_width(width)
+        if self.is_aligned():
+            return sum(tall for tall, _ in self.level(wide)) + GAP * (len(self.columns[0]) - 1)
         return max(stacked_height(column, wide) for column in self.columns)
 
     def growth(self, width: float) -> float:
         """Give how much taller the tallest column may be drawn."""
         wide = self.column_width(width)
+        if self.is_aligned():
+            return sum(growth for _, growth in self.level(wide))
         tallest = (
             stacked_height(column, wide) + sum(piece.growth(wide) for piece in column)
             for column in self.columns
@@ -77,8 +93,36 @@ class Sides:
         wide = self.column_width(box.width)
         for at, column in enumerate(self.columns):
             left = box.left + at * (wide + SIDE_GAP)
-            for piece, place in stack(column, Box(left, box.top, wide, box.height)):
-                piece.draw(canvas, place)
+            place = Box(left, box.top, wide, box.height)
+            pieces = [*map(Level, column, self.level(wide))] if self.is_aligned() else column
+            for piece, spot in stack(pieces, place):
+                piece.draw(canvas, spot)
+
+
+@dataclass(frozen=True)
+class Level:
+    """A piece of a card, as tall as its neighbours on the other cards."""
+
+    piece: Piece
+    size: tuple[float, float]
+    keep: bool = False
+
+    def height(self, width: float) -> float:
+        """Give the height of the tallest neighbour."""
+        return self.size[0]
+
+    def growth(self, width: float) -> float:
+        """Give the growth of the neighbour that grows most."""
+        return self.size[1]
+
+    def split(self, width: float, room: float, force: bool) -> tuple[Piece | None, Piece | None]:
+        """Cards are placed whole."""
+        return None, self
+
+    def draw(self, canvas: Canvas, box: Box) -> None:
+        """Put the piece itself on the slide; text keeps its own height."""
+        tall = box.height if self.piece.growth(box.width) else self.piece.height(box.width)
+        self.piece.draw(canvas, Box(box.left, box.top, box.width, tall))
 
 
 def stacked_height(pieces: tuple[Piece, ...], width: float) -> float:

@@ -6,7 +6,7 @@ from goldenthread.report.model import Cell, Status, Table
 from goldenthread.report.render.pptx.cells import GridCell, Group
 from goldenthread.report.render.pptx.context import Context
 from goldenthread.report.render.pptx.flow import Piece
-from goldenthread.report.render.pptx.grid_make import Column, make_grids, note_pieces
+from goldenthread.report.render.pptx.grid_make import Align, Column, make_grids, note_pieces
 from goldenthread.report.render.pptx.look import BLUE, RED, tint
 from goldenthread.report.render.pptx.symbols import icon_colour, icon_symbol, icon_words
 from goldenthread.report.render.pptx.text import Para, Run, clean
@@ -50,7 +50,7 @@ def report_cell(cell: Cell, size: float, *, first: bool) -> GridCell:
         runs += [Run(" ")] if runs else []
         colour = ink or (BLUE if cell.anchor else "")
         runs.append(Run(words, first or cell.is_header, colour, cell.anchor))
-    align = "r" if cell.align == "end" else "l"
+    align: Align = "r" if cell.align == "end" else "l"
     paras = [Para(tuple(runs), size, align=align)] if runs else []
     if cell.flag:
         flag = Run(f"! {clean(cell.flag)}", bold=True, colour=ink or RED)

@@ -21,16 +21,16 @@ from goldenthread.report.render.pptx.symbols import COMPARISON_KEY, COMPARISONS
 from goldenthread.report.render.pptx.text import Para, Run, clean, para
 
 FIRST: tuple[tuple[str, float, Align], ...] = (
-    ("No.", 26, "l"),
-    ("Measure", 120, "l"),
-    ("Baseline", 50, "r"),
-    ("End target", 50, "r"),
-    ("Line", 48, "l"),
+    ("No.", 24, "l"),
+    ("Measure", 106, "l"),
+    ("Baseline", 44, "r"),
+    ("End target", 42, "r"),
+    ("Line", 42, "l"),
 )
 LAST: tuple[tuple[str, float, Align], ...] = (
-    ("Position", 62, "l"),
-    ("Trend", 58, "l"),
-    ("Comments", 120, "l"),
+    ("Position", 58, "l"),
+    ("Trend", 54, "l"),
+    ("Comments", 112, "l"),
 )
 PERIOD = 34.0
 SMALLER = 2.0
