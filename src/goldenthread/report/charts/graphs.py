@@ -29,6 +29,7 @@ DASHES = ((1, 0), (7, 4), (2, 3), (10, 3, 2, 3), (5, 2), (1, 4))
 SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down")
 LETTER = 7  # pixels that a letter of a legend takes
 LABEL_HEIGHT = 15  # pixels between two numbers at the end of lines, lest they lie on each other
+CLOSE = 40  # pixels between a line and one above it whose number would lie on that
 SMALLEST_NUMBERED = 0.03  # part of the longest stack that has room for its number
 Spec = dict[str, Any]
 Dashes = Sequence[Sequence[int]]
@@ -66,20 +67,18 @@ def line_graph(
         "scale": {"zero": zero, "nice": True},
         "axis": {"title": axis or None, **number_form(number_format).axis},
     }
-    legend = legend_of(graph, symbolSize=90, symbolStrokeWidth=2)
+    legend = legend_of(graph, symbolSize=90)
     told = {"field": "series", "type": "nominal", "sort": None, "legend": legend}
     names = unique([s.name for s in graph.series])
     colour = {**told, "scale": {"domain": names, "range": [s.colour for s in graph.series]}}
-    dash = {**told, "scale": {"domain": names, "range": [list(kind[0]) for kind in kinds]}}
     shape = {**told, "scale": {"domain": names, "range": [kind[1] for kind in kinds]}}
-    line = {"type": "line", "strokeWidth": 2.2, "aria": False}
     point = {"type": "point", "filled": True, "size": 46, "opacity": 1, "aria": False}
     spec = {
         **frame(graph, width, height),
         "data": {"values": values_of(graph)},
         "encoding": {"x": category_axis(graph.categories, width)},
         "layer": [
-            {"mark": line, "encoding": {"y": y, "color": colour, "strokeDash": dash}},
+            *lines(graph, y, [dash for dash, _ in kinds]),
             {
                 "transform": [{"filter": "isValid(datum.value)"}],
                 "mark": point,
@@ -89,6 +88,24 @@ def line_graph(
         ],
     }
     return replace(graph, spec=spec)
+
+
+def lines(graph: Graph, y: Spec, dashes: Dashes) -> list[Spec]:
+    """Give a line for each series; a layer each, so that the marks of the legend stay whole."""
+    return [
+        {
+            "transform": [{"filter": f"datum.order == {order}"}],
+            "mark": {
+                "type": "line",
+                "strokeWidth": 2.2,
+                "color": one.colour,
+                "strokeDash": list(dash),
+                "aria": False,
+            },
+            "encoding": {"y": y},
+        }
+        for order, (one, dash) in enumerate(zip(graph.series, dashes, strict=True))
+    ]
 
 
 def bar_graph(
@@ -141,7 +158,7 @@ def bar_graph(
     bars = {"type": "bar", "stroke": INK, "strokeWidth": 0.5, "aria": False}
     spec = {
         **frame(graph, width, lying_height(graph, stacked) if lying else height),
-        "data": {"values": [row for row in values_of(graph) if row["value"] is not None]},
+        "data": {"values": [row for row in values_of(graph) if is_drawn(row["value"], stacked)]},
         "encoding": encoding,
         "layer": [
             {"mark": bars, "encoding": {"color": colour, "tooltip": tooltip(graph)}},
@@ -223,6 +240,11 @@ def as_rows(rows: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
 def is_drawable(graph: Graph) -> bool:
     """Say whether there is any number to draw."""
     return any(value is not None for one in graph.series for value in one.values)
+
+
+def is_drawn(value: float | None, stacked: bool) -> bool:
+    """Say whether a bar is drawn: nothing lies in a stack for nought."""
+    return bool(value) if stacked else value is not None
 
 
 def frame(graph: Graph, width: int, height: int) -> Spec:
@@ -335,11 +357,13 @@ def end_labels(graph: Graph, y: Spec, height: int) -> list[Spec]:
         placed = max(wished, last.get(at, wished - LABEL_HEIGHT) + LABEL_HEIGHT)
         last[at] = placed
         is_last = at == len(categories) - 1
+        others = [one.values[at] for one in graph.series]
+        is_under = any(o is not None and 0 < (o - value) * pixel < CLOSE for o in others)
         mark = {
             "type": "text",
             "align": "left" if is_last else "center",
             "dx": 7 if is_last else 0,
-            "dy": round(placed - wished) - (0 if is_last else 12),
+            "dy": round(placed - wished) + (0 if is_last else 16 if is_under else -12),
             "fontSize": 12,
             "fontWeight": "bold",
             "color": colour,
