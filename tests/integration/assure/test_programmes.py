@@ -165,19 +165,6 @@ def test_two_updates_of_a_day_leave_the_one_entered_last(programme, action):
     assert code_of(action_of(programme).delivery.stated) == "on_track"
 
 
-def test_as_at_a_moment_only_what_was_recorded_counts(programme, action):
-    one = action(delivery="on_track")
-    factories.ProgressUpdateFactory(
-        action=one, on=day("2023-03-10"), delivery="off_track", at=moment("2023-04-05")
-    )
-    approve(one, completed_late := "2023-03-15", at=moment("2023-04-05"))
-    before = action_of(programme, as_at=moment("2023-04-01"))
-    assert (code_of(before.delivery.stated), before.closure) == ("on_track", "open")
-    after = action_of(programme, as_at=moment("2023-04-06"))
-    assert (code_of(after.delivery.stated), after.closure) == ("off_track", "approved")
-    assert after.approved == day(completed_late)
-
-
 def test_an_imported_approval_completes_an_action_on_the_day_of_the_panel(programme, action):
     one = action(due=day("2023-01-31"))
     approve(one, "2023-03-15")
