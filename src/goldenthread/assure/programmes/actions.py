@@ -79,10 +79,11 @@ def judge_action(
     )
     delivery = view_of(now.delivery, propose_delivery(facts, on), material.scale, now.reason)
     standing = delivery.effective.standing if delivery.effective else None
+    has_effect = shows_effect(evidence, on, improving, material.measures)
     embedding_facts = EmbeddingFacts(
         due=action.embedding_due,
         delivery=standing,
-        has_effect=shows_effect(evidence, on, improving, material.measures),
+        has_effect=has_effect,
         is_approved=approval is not None,
         has_recovery=bool(now.recovery.strip()),
     )
@@ -122,6 +123,8 @@ def judge_action(
         explanation=now.explanation,
         mitigation=now.mitigation,
         evidence=len(evidence),
+        embedding_due=action.embedding_due,
+        has_effect=has_effect,
     )
 
 

@@ -92,6 +92,8 @@ class ActionResult:
     explanation: str
     mitigation: str
     evidence: int
+    embedding_due: dt.date | None = None
+    has_effect: bool = False  # an audit or a measure shows that it works
 
     @property
     def is_must(self) -> bool:
