@@ -27,6 +27,7 @@ class Composition:
     title: str
     build: Callable[..., Report]
     is_of_programme: bool = False
+    sections: tuple[tuple[str, str], ...] = ()  # what authors write: (section, label)
 
     def compose(
         self,
@@ -45,7 +46,9 @@ class Composition:
 COMPOSITIONS: dict[str, Composition] = {
     ipr.REPORT: Composition(ipr.TITLE, ipr.build),
     **{
-        module.REPORT: Composition(module.TITLE, module.build, is_of_programme=True)
+        module.REPORT: Composition(
+            module.TITLE, module.build, is_of_programme=True, sections=module.SECTIONS
+        )
         for module in (oversight, improvement, performance)
     },
 }

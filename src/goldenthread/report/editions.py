@@ -14,11 +14,17 @@ from django.utils import timezone
 from goldenthread.records.history.actions import write_audit_event
 from goldenthread.records.organisations.models import Organisation
 from goldenthread.records.people.models import User
+from goldenthread.records.programmes.models import HighlightReport
 from goldenthread.records.reporting.models import Edition, EditionFile
 from goldenthread.report.build import COMPOSITIONS, RENDERERS
+from goldenthread.report.compositions.programmes.material import programme_of
 from goldenthread.report.model import Report
 from goldenthread.report.serialise import content_hash, from_json, to_json
 from goldenthread.vocabulary import Period
+
+
+class EditionBarredError(Exception):
+    """The report cannot be frozen yet; the message says what stands in the way."""
 
 
 class EditionDamagedError(Exception):
@@ -36,11 +42,14 @@ def freeze_edition(
     """Freeze the report of a period as its next edition; needs the approver role.
 
     `by` None is the command line. The content, its SHA-256 and every rendered file are stored;
-    later corrections of the records change none of them.
+    later corrections of the records change none of them. EditionBarredError where a highlight
+    report of the programme and period is not signed off.
     """
     if by is not None and not by.has_perm("organisations.approve_reports", organisation):
         raise PermissionDenied(f"Only an approver of {organisation} may freeze an edition.")
     frozen_at = timezone.now()
+    if COMPOSITIONS[report].is_of_programme:
+        must_be_signed_off(organisation, report, period, programme, by)
     composed = COMPOSITIONS[report].compose(
         organisation, period, as_at=frozen_at, programme=programme
     )
@@ -73,6 +82,31 @@ def freeze_edition(
             details={"period": period.code, "number": number, "sha256": edition.content_sha256},
         )
     return edition
+
+
+def must_be_signed_off(
+    organisation: Organisation, report: str, period: Period, programme: str, by: User | None
+) -> None:
+    """Raise EditionBarredError, leaving its trace, unless the highlight reports are signed off."""
+    chosen = programme_of(organisation, programme)
+    found = HighlightReport.objects.filter(
+        workstream__programme=chosen, period_kind=period.kind.value, period_start=period.start
+    ).select_related("workstream")
+    waiting = [one.workstream.name for one in found if one.state != one.State.SIGNED_OFF]
+    if found and not waiting:
+        return
+    reason = (
+        f"not signed off: {', '.join(waiting)}" if waiting else "no highlight report is written"
+    )
+    write_audit_event(
+        by=by,
+        verb="freeze edition",
+        record=chosen,
+        organisation_code=organisation.code,
+        refused=True,
+        details={"report": report, "period": period.code, "reason": reason},
+    )
+    raise EditionBarredError(f"The edition of {period.long_label} cannot be frozen: {reason}.")
 
 
 def next_number(

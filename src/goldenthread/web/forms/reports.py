@@ -6,6 +6,7 @@ from typing import Any
 
 from django.forms import Form
 
+from goldenthread.report.build import COMPOSITIONS
 from goldenthread.vocabulary import slug
 from goldenthread.web.forms.fields import AreaField
 from goldenthread.web.scope import Scope
@@ -14,7 +15,7 @@ OPENING = "executive_summary"
 
 
 class WordsForm(Form):
-    """One text for the opening and one for each theme of the executive summary."""
+    """A text for each section that authors write; of the performance report: opening and themes."""
 
     def __init__(self, scope: Scope, report: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -28,6 +29,10 @@ class WordsForm(Form):
             known = self.before.get(narrative.section)
             text = narrative.text.strip()
             self.before[narrative.section] = f"{known}\n\n{text}" if known else text
+        if sections := COMPOSITIONS[report].sections:
+            for section, label in sections:
+                self.add(section, label)
+            return
         themes = scope.organisation.measures.visible_to(scope.reader).order_by("order", "id")
         names = dict.fromkeys(themes.values_list("theme", flat=True))
         self.add(OPENING, "Opening")

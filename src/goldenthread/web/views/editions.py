@@ -22,6 +22,7 @@ from goldenthread.report.render.html import picture
 from goldenthread.web.page import page
 from goldenthread.web.presenters.reports import Reader
 from goldenthread.web.scope import require
+from goldenthread.web.views.reports import FORMATS
 
 
 def edition_of(request: HttpRequest, pk: int) -> Edition:
@@ -34,7 +35,12 @@ def edition_of(request: HttpRequest, pk: int) -> Edition:
 def published(request: HttpRequest) -> HttpResponse:
     """List the published editions of every organisation."""
     editions = Edition.objects.published().defer("content").select_related("organisation")
-    return page(request, "reports/published.html", editions=editions.prefetch_related("files"))
+    return page(
+        request,
+        "reports/published.html",
+        editions=editions.prefetch_related("files"),
+        formats=FORMATS,
+    )
 
 
 @login_not_required
@@ -55,6 +61,7 @@ def edition(request: HttpRequest, pk: int, anchor: str = "") -> HttpResponse:
         picture=picture,
         edition=found,
         files=found.files.order_by("format"),
+        formats=FORMATS,
         sign_offs=found.sign_offs.select_related("by"),
         may_approve=request.user.has_perm("organisations.approve_reports", found.organisation),
     )

@@ -8,10 +8,11 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from goldenthread.records.programmes.models import Programme
 from goldenthread.records.reporting.actions import write_narrative
 from goldenthread.records.reporting.models import Edition
 from goldenthread.report.build import COMPOSITIONS, RENDERERS
-from goldenthread.report.editions import freeze_edition
+from goldenthread.report.editions import EditionBarredError, freeze_edition
 from goldenthread.report.render.html import picture
 from goldenthread.web.forms.reports import WordsForm
 from goldenthread.web.page import page
@@ -46,21 +47,62 @@ def reports(request: HttpRequest, code: str) -> HttpResponse:
         "reports/reports.html",
         scope=scope,
         current="reports",
-        titles={code: one.title for code, one in COMPOSITIONS.items() if not one.is_of_programme},
+        listed=listed(request, scope),
+        formats=FORMATS,
         editions=editions.defer("content").select_related("frozen_by"),
         may_approve=request.user.has_perm("organisations.approve_reports", scope.organisation),
     )
 
 
+def listed(request: HttpRequest, scope: Scope) -> list[dict[str, object]]:
+    """Give the reports that can be made: of the measures, and of each programme."""
+    programmes = Programme.objects.visible_to(request.user).filter(organisation=scope.organisation)
+    has_measures = scope.organisation.measures.exists()
+    found: list[dict[str, object]] = []
+    for code, one in COMPOSITIONS.items():
+        if not one.is_of_programme and has_measures:
+            found.append({"code": code, "title": one.title, "query": scope.query, "about": ""})
+        found += [
+            {
+                "code": code,
+                "title": one.title,
+                "query": {**scope.query, "programme": programme.code},
+                "about": programme.name,
+            }
+            for programme in programmes
+            if one.is_of_programme
+        ]
+    return found
+
+
+def chosen_programme(request: HttpRequest, scope: Scope, report: str) -> str:
+    """Give the code of the programme that the address asks for; '' for reports of measures."""
+    if not COMPOSITIONS[report].is_of_programme:
+        return ""
+    visible = Programme.objects.visible_to(request.user).filter(organisation=scope.organisation)
+    asked = request.GET.get("programme", "")
+    found = visible.filter(code=asked).first() if asked else visible.first()
+    if found is None:
+        raise Http404("no such programme")
+    return found.code
+
+
+def query_of(scope: Scope, programme: str) -> dict[str, str] | None:
+    """Give what the links of a report carry along."""
+    carried = {**scope.query, **({"programme": programme} if programme else {})}
+    return carried or None
+
+
 def report(request: HttpRequest, code: str, report: str, anchor: str = "") -> HttpResponse:
     """Show one section of the live report."""
     scope = report_scope(request, code, report)
+    programme = chosen_programme(request, scope, report)
 
     def address(anchor: str) -> str:
         place = [scope.organisation.code, report, anchor]
-        return reverse("report-section", args=place, query=scope.query or None)
+        return reverse("report-section", args=place, query=query_of(scope, programme))
 
-    reader = Reader(composed(scope, report), anchor, address)
+    reader = Reader(composed(scope, report, programme), anchor, address)
     return page(
         request,
         "reports/reader.html",
@@ -69,6 +111,8 @@ def report(request: HttpRequest, code: str, report: str, anchor: str = "") -> Ht
         shown=reader,
         picture=picture,
         report_code=report,
+        formats=FORMATS,
+        query=query_of(scope, programme),
         may_approve=request.user.has_perm("organisations.approve_reports", scope.organisation),
     )
 
@@ -78,7 +122,7 @@ def report_file(request: HttpRequest, code: str, report: str, form: str) -> Http
     scope = report_scope(request, code, report)
     if form not in RENDERERS:
         raise Http404("no such format")
-    body = RENDERERS[form](composed(scope, report))
+    body = RENDERERS[form](composed(scope, report, chosen_programme(request, scope, report)))
     name = f"{scope.organisation.code}-{report}-{scope.period.code}.{form}".replace("/", "-")
     return download(body, name, form)
 
@@ -105,21 +149,17 @@ def report_words(request: HttpRequest, code: str, report: str) -> HttpResponse:
                 by=request.user,
             )
         messages.success(request, "The words are kept")
-        return redirect(
-            reverse(
-                "report-section",
-                args=[scope.organisation.code, report, "executive-summary"],
-                query=scope.query or None,
-            )
-        )
+        place = [scope.organisation.code, report]
+        programme = chosen_programme(request, scope, report)
+        return redirect(reverse("report", args=place, query=query_of(scope, programme)))
     return page(
         request,
         "form.html",
         scope=scope,
         current="reports",
         form=form,
-        title=f"Executive summary, {scope.period.long_label}",
-        lead="Leave a part empty to print the sentences made from the figures. "
+        title=f"Words of the report, {scope.period.long_label}",
+        lead="Leave a part empty to print the sentences made from the records. "
         "Figures that contradict the records are flagged in the report.",
         submit="Save",
         cancel=reverse("reports", args=[scope.organisation.code], query=scope.query or None),
@@ -130,8 +170,19 @@ def report_words(request: HttpRequest, code: str, report: str) -> HttpResponse:
 def report_freeze(request: HttpRequest, code: str, report: str) -> HttpResponse:
     """Freeze the report into its next edition."""
     scope = report_scope(request, code, report, "organisations.approve_reports")
-    edition = freeze_edition(
-        organisation=scope.organisation, report=report, period=scope.period, by=request.user
-    )
+    programme = chosen_programme(request, scope, report)
+    try:
+        edition = freeze_edition(
+            organisation=scope.organisation,
+            report=report,
+            period=scope.period,
+            by=request.user,
+            programme=programme,
+        )
+    except EditionBarredError as error:
+        messages.warning(request, str(error))
+        return redirect(
+            reverse("reports", args=[scope.organisation.code], query=scope.query or None)
+        )
     messages.success(request, f"{edition} is frozen")
     return redirect("edition", edition.pk)

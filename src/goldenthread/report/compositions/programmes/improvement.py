@@ -35,6 +35,21 @@ from goldenthread.vocabulary import Period
 
 REPORT = "quality-improvement"
 TITLE = "Quality Improvement Plan Progress"
+SECTIONS = (
+    ("purpose", "Purpose"),
+    ("summary", "Summary"),
+    ("recommendation", "Recommendation"),
+    ("implications", "Implications (a line each, as 'Financial: yes')"),
+    ("overall_progress", "Overall progress"),
+    ("evidence_assurance", "Evidence assurance"),
+    ("domains", "Completed actions by CQC domain"),
+    ("risks_and_mitigations", "Risks and mitigations"),
+    ("register_alignment", "Risk register alignment"),
+    ("next_steps", "Next steps"),
+    ("divisional_plans", "Divisional plans"),
+    ("improvement_training", "Quality improvement training"),
+    ("external_visits", "External visits"),
+)
 FRONT = (
     ("purpose", "Purpose"),
     ("summary", "Summary"),

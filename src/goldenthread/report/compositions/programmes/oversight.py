@@ -34,6 +34,13 @@ from goldenthread.vocabulary import Period
 
 REPORT = "oversight-pack"
 TITLE = "Improvement Programme Oversight Pack"
+SECTIONS = (
+    ("executive_summary", "Executive summary"),
+    ("governance", "Governance"),
+    ("key_progress", "Key progress"),
+    ("key_risks", "Key risks and issues"),
+    ("rag_assessment", "Assessment"),
+)
 
 
 def build(

@@ -13,7 +13,7 @@ from goldenthread.report.compositions.programmes.completion import (
     panel_section,
 )
 from goldenthread.report.compositions.programmes.compose import report_of
-from goldenthread.report.compositions.programmes.front import front_section
+from goldenthread.report.compositions.programmes.front import FIELDS, front_section
 from goldenthread.report.compositions.programmes.material import Material, gather
 from goldenthread.report.compositions.programmes.milestones import (
     counts_words,
@@ -37,6 +37,11 @@ from goldenthread.vocabulary import Period
 
 REPORT = "programme-performance"
 TITLE = "Programme Performance Report"
+SECTIONS = (
+    *FIELDS,
+    ("front.implications", "Implications (a line each, as 'Resource: no')"),
+    ("introduction", "Introduction"),
+)
 
 
 def build(
