@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from goldenthread.report.render.native import NativeChart
 from goldenthread.report.render.pptx.chart_draw import draw_chart
 from goldenthread.report.render.pptx.flow import Box, Piece
-from goldenthread.report.render.pptx.text import Para, height_of
 
 if TYPE_CHECKING:
     from goldenthread.report.render.pptx.canvas import Canvas
@@ -21,11 +20,10 @@ LEAST_NARROW, MOST_NARROW = 140.0, 240.0
 
 @dataclass(frozen=True)
 class ChartPiece:
-    """A chart, or the words why there is none, and what stands beside it."""
+    """A chart and what stands beside it."""
 
-    chart: NativeChart | None
+    chart: NativeChart
     beside: Piece | None = None
-    instead: tuple[Para, ...] = ()
     is_control: bool = False
     keep: bool = False
 
@@ -37,16 +35,14 @@ class ChartPiece:
 
     def height(self, width: float) -> float:
         """Give the least height at which chart and facts are legible."""
-        chart, aside = self.widths(width)
         least = LEAST if width >= WIDE else LEAST_NARROW
-        if self.chart is None:
-            least = height_of(self.instead, chart)
+        aside = self.widths(width)[1]
         return max(least, self.beside.height(aside) if self.beside else 0.0)
 
     def growth(self, width: float) -> float:
         """Give how much taller the chart may be."""
         most = MOST if width >= WIDE else MOST_NARROW
-        return max(0.0, most - self.height(width)) if self.chart is not None else 0.0
+        return max(0.0, most - self.height(width))
 
     def split(self, width: float, room: float, force: bool) -> tuple[Piece | None, Piece | None]:
         """Stay whole; what is too long beside it goes on under it."""
@@ -59,10 +55,7 @@ class ChartPiece:
         """Put the chart and what stands beside it on the slide."""
         wide, aside = self.widths(box.width)
         place = replace(box, width=wide)
-        if self.chart is not None:
-            draw_chart(canvas, self.chart, place, is_control=self.is_control)
-        elif self.instead:
-            canvas.text(self.instead, replace(place, height=height_of(self.instead, wide)))
+        draw_chart(canvas, self.chart, place, is_control=self.is_control)
         if self.beside is not None:
             left = box.left + wide + SPACE
             self.beside.draw(canvas, Box(left, box.top, aside, box.height))

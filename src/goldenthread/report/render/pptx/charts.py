@@ -36,28 +36,30 @@ DATA_MARGIN = 2.0
 def chart_pieces(block: ChartBlock, context: Context) -> list[Piece]:
     """Give a control chart with its heading, icons, facts, newest figures and method."""
     chart = native_chart(block)
-    icons = tuple(
-        (family, code)
-        for family, code in (("variation", block.variation), ("assurance", block.assurance))
-        if state_of(family, code)
-    )
     found: list[Piece] = []
     if title := title_paras(block, context):
         found.append(Prose(title))
-    why = clean(block.empty) or ("" if chart else "There is no chart.")
-    instead = (para(why, context.sizes.body),) if why else ()
-    words = fact_paras(block.facts)
-    data = data_pieces(block, context) if chart else table_of(block, context)
-    if context.width >= WIDE:
-        facts = Facts(words, icons) if words or icons else None
-        found += [ChartPiece(chart, facts, instead, is_control=True), *data]
+    facts = facts_piece(block)
+    if chart is None:
+        why = para(clean(block.empty) or "There is no chart.", context.sizes.body)
+        found += [Prose((why,)), *([facts] if facts.height(context.width) else [])]
+        found += table_of(block, context)
+    elif context.width >= WIDE:
+        beside = facts if facts.paras or facts.icons else None
+        found += [ChartPiece(chart, beside, is_control=True), *data_pieces(block, context)]
     else:
-        facts = Facts(words, icons)
-        found += [ChartPiece(chart, None, instead, is_control=True), facts, *data]
+        found += [ChartPiece(chart, is_control=True), facts, *data_pieces(block, context)]
     if method := note_pieces([block.method], context):
         found[-1] = replace(found[-1], keep=True)  # type: ignore[type-var]
         found += method
     return joined(found, context.width)
+
+
+def facts_piece(block: ChartBlock) -> Facts:
+    """Give the icons and facts of a chart."""
+    codes = (("variation", block.variation), ("assurance", block.assurance))
+    icons = tuple((family, code) for family, code in codes if state_of(family, code))
+    return Facts(fact_paras(block.facts), icons)
 
 
 def title_paras(block: ChartBlock, context: Context) -> tuple[Para, ...]:

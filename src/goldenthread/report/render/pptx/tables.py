@@ -15,7 +15,9 @@ from goldenthread.report.render.pptx.text import Para, Run, clean
 def table_pieces(block: Table, context: Context) -> list[Piece]:
     """Give a table with its notes; short rows are filled up, columns without heading added."""
     count = max([len(block.columns), *(len(row) for row in block.rows)])
-    weights = block.widths if len(block.widths) == count and min(block.widths) > 0 else ()
+    weights = (
+        block.widths if len(block.widths) == count and min(block.widths, default=0) > 0 else ()
+    )
     columns = [
         Column(
             block.columns[at] if at < len(block.columns) else "",
