@@ -18,7 +18,7 @@ MOST_LEGEND = 76  # letters beside each other in a legend
 BLUE, PALE, DAY_COLOUR = "#003087", "#C9D6E6", "#B41717"
 CHECK = "M-1,0.1L-0.7,-0.25L-0.3,0.2L0.65,-0.85L1,-0.5L-0.3,0.85Z"
 CROSSED = "M-1,-0.6L-0.6,-1L0,-0.4L0.6,-1L1,-0.6L0.4,0L1,0.6L0.6,1L0,0.4L-0.6,1L-1,0.6L-0.4,0Z"
-HALF = "M0,-1A1,1 0 0 0 0,1ZM0,-1A1,1 0 0 1 0,1L0,0.85A0.85,0.85 0 0 0 0,-0.85Z"
+HALF = "M-0.35,-1A1,1 0 0 1 -0.35,1Z"
 SYMBOLS = {"✓": CHECK, "✕": CROSSED, "▲": "triangle-up", "●": "circle", "◐": HALF, "○": "circle"}
 # (mark, shape, fill, line, size), in the order of the legend
 MARKS = (

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.http import Http404
 from markupsafe import Markup
 
-from goldenthread.report.model import ChartBlock, ChartGrid, Report, Section
+from goldenthread.report.model import Block, ChartBlock, ChartGrid, Columns, Graph, Report, Section
 
 ANCHOR = re.compile(r'href="#([\w.-]+)"')
 
@@ -22,6 +22,18 @@ class Part:
     section: Section
     href: str
     is_current: bool
+
+
+def opened(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Give blocks with those inside grids and columns."""
+    for block in blocks:
+        if isinstance(block, ChartGrid):
+            yield from block.charts
+        elif isinstance(block, Columns):
+            for _, inside in block.columns:
+                yield from opened(inside)
+        else:
+            yield block
 
 
 class Reader:
@@ -50,13 +62,13 @@ class Reader:
     @property
     def measures(self) -> list[tuple[str, str]]:
         """(code, title) of the measures whose charts stand in the section."""
-        charts = [
-            chart
-            for block in self.section.blocks
-            for chart in (block.charts if isinstance(block, ChartGrid) else (block,))
-            if isinstance(chart, ChartBlock)
-        ]
-        return [(chart.measure, chart.title) for chart in charts]
+        found = opened(self.section.blocks)
+        return [(block.measure, block.title) for block in found if isinstance(block, ChartBlock)]
+
+    @property
+    def has_graphs(self) -> bool:
+        """Says that the section has graphs to draw live."""
+        return any(isinstance(b, Graph) and bool(b.spec) for b in opened(self.section.blocks))
 
     @property
     def before(self) -> Part | None:

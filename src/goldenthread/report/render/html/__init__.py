@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from goldenthread.report.charts import spec_to_svg
 from goldenthread.report.icons import assurance_icon_svg, variation_icon_svg
-from goldenthread.report.model import ChartBlock, Report, StackedBars
+from goldenthread.report.model import ChartBlock, Graph, Report, StackedBars
 
 FOLDER = Path(__file__).resolve().parent
 TEMPLATES = FOLDER / "templates"
@@ -38,7 +38,7 @@ def icon(family: str, code: str) -> Markup:
     return Markup(draw(code))  # noqa: S704 (drawn by us, nothing of the record inside)
 
 
-def picture(block: ChartBlock | StackedBars) -> Markup:
+def picture(block: ChartBlock | Graph | StackedBars) -> Markup:
     """Give a chart's picture as an image that holds no live markup."""
     encoded = base64.b64encode(spec_to_svg(block.spec).encode()).decode()
     return Markup('<img src="data:image/svg+xml;base64,{}" alt="{}">').format(

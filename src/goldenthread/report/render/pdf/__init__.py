@@ -4,28 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import os
 import shutil
 import tempfile
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 import typst
 
-from goldenthread.report.charts import spec_to_svg
 from goldenthread.report.fonts import FOLDER as FONTS
 from goldenthread.report.fonts import FONT_FAMILY
 from goldenthread.report.icons import assurance_icon_svg, variation_icon_svg
 from goldenthread.report.model import Report
+from goldenthread.report.render.pdf.graphs import draw_charts
 from goldenthread.report.render.pdf.text import printable
+from goldenthread.report.render.pdf.trajectories import split_trajectories
 from goldenthread.vocabulary import Assurance, Variation
 
 LAYOUT = Path(__file__).resolve().parent / "layout"
 MADE = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  # the same report gives the same bytes
-DATA_ROWS = 13  # newest rows printed beside a chart
-DATA_COLUMNS = (0, 1, 2, -1)  # period, value, target, signal; mean and limits are among the facts
 
 
 class RenderError(Exception):
@@ -39,6 +35,7 @@ def render(report: Report) -> bytes:
         shutil.copytree(LAYOUT, folder, dirs_exist_ok=True)
         content = printable(asdict(report))
         draw_charts(content, folder)
+        split_trajectories(content)
         write_icons(folder)
         content["font"] = FONT_FAMILY
         content["icons"] = icon_words()
@@ -63,40 +60,6 @@ def compile_document(folder: Path) -> bytes:
     if lost := [warning.message for warning in warnings if "font" in warning.message]:
         raise RenderError("; ".join(lost))
     return bytes(made)
-
-
-def draw_charts(content: dict[str, Any], folder: Path) -> None:
-    """Draw every chart of the content into a numbered file, and leave its name in the block."""
-    charts = [block for section in content["sections"] for block in blocks_with_specs(section)]
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        pictures = pool.map(spec_to_svg, [block["spec"] for block in charts])
-        for number, (block, svg) in enumerate(zip(charts, pictures, strict=True)):
-            block["picture"] = f"chart-{number}.svg"
-            block["spec"] = None
-            (folder / block["picture"]).write_text(svg)
-    for section in content["sections"]:
-        shorten_data(section["blocks"])
-
-
-def blocks_with_specs(section: dict[str, Any]) -> list[dict[str, Any]]:
-    """Give the blocks of a section that have a chart to draw, grids opened up."""
-    found = []
-    for block in section["blocks"]:
-        found += block["charts"] if block["kind"] == "chart_grid" else [block]
-    return [block for block in found if block.get("spec")]
-
-
-def shorten_data(blocks: list[dict[str, Any]]) -> None:
-    """Keep the newest rows of each chart's data without its lines, and how many there were."""
-    for block in blocks:
-        if block["kind"] == "chart_grid":
-            shorten_data(block["charts"])
-        if block["kind"] == "chart":
-            block["all_rows"] = len(block["rows"])
-            block["rows"] = [
-                [row[place] for place in DATA_COLUMNS] for row in block["rows"][-DATA_ROWS:]
-            ]
-            block["columns"] = [block["columns"][place] for place in DATA_COLUMNS if block["rows"]]
 
 
 def write_icons(folder: Path) -> None:

@@ -13,6 +13,9 @@ LONGEST_WORD = 24
 ZERO_WIDTH_SPACE = "\u200b"
 LONG_WORD = re.compile(rf"[^\s{ZERO_WIDTH_SPACE}]{{{LONGEST_WORD + 1},}}")
 REPLACEMENT = "\u25a1"  # a box, as for any character that cannot be drawn
+STATUS_SYMBOLS = frozenset("▲●○◐◆◇■□")  # from the font that the document engine brings along
+COLOUR = re.compile("#[0-9A-Fa-f]{6}")
+FALLBACKS = {"colour": "#FFFFFF", "ink": "#212B32"}  # for what the layout cannot read as a colour
 KEPT_AS_THEY_ARE = frozenset({"spec", "anchor", "kind", "code", "variation", "assurance"})
 
 
@@ -24,6 +27,8 @@ def printable(value: Any, key: str = "") -> Any:
         return {name: printable(held, name) for name, held in value.items()}
     if isinstance(value, list | tuple):
         return [printable(held, key) for held in value]
+    if key in FALLBACKS and not COLOUR.fullmatch(str(value)):
+        return FALLBACKS[key]
     if isinstance(value, str) and key not in KEPT_AS_THEY_ARE:
         return drawable(value)
     return value
@@ -38,7 +43,7 @@ def drawable(text: str) -> str:
 
 def character_of(character: str) -> str:
     """Give the character, a box where no shipped font has it, nothing for control characters."""
-    if character in "\n\t" or ord(character) in covered_characters():
+    if character in "\n\t" or character in STATUS_SYMBOLS or ord(character) in covered_characters():
         return " " if character == "\t" else character
     return "" if unicodedata.category(character) in {"Cc", "Cf", "Cs", "Mn"} else REPLACEMENT
 
