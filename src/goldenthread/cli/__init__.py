@@ -3,7 +3,18 @@
 import typer
 
 from goldenthread import __version__
-from goldenthread.cli import archive, demo, doctor, export, imports, report, server, spc
+from goldenthread.cli import (
+    archive,
+    check,
+    demo,
+    doctor,
+    export,
+    imports,
+    remind,
+    report,
+    server,
+    spc,
+)
 
 app = typer.Typer(
     name="goldenthread",
@@ -15,8 +26,10 @@ app = typer.Typer(
 app.command("spc")(spc.spc)
 app.command("import")(imports.import_command)
 app.command("template")(imports.template_command)
+app.command("check")(check.check_command)
 app.command("report")(report.report_command)
 app.command("export")(export.export_command)
+app.command("remind")(remind.remind_command)
 app.command("demo")(demo.demo)
 app.command("serve")(server.serve)
 app.command("worker")(server.worker)

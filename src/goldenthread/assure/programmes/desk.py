@@ -132,9 +132,7 @@ class Desk:
         programmes = [one.workstream.programme for one in milestones]
         materials = materials_of(self, programmes, milestones=milestones)
         return tuple(
-            OwnMilestone(
-                one, judge_milestone(one, materials[programme.pk], self.on), programme.pk
-            )
+            OwnMilestone(one, judge_milestone(one, materials[programme.pk], self.on), programme.pk)
             for one, programme in zip(milestones, programmes, strict=True)
         )
 

@@ -6,9 +6,7 @@ The page, the calendar and the reminders say what stands here.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterable, Iterator
 
 from goldenthread.assure.programmes.decisions import (
     actions_to_decide,
@@ -18,6 +16,7 @@ from goldenthread.assure.programmes.decisions import (
     last_step,
 )
 from goldenthread.assure.programmes.desk import Desk, OwnAction, OwnMilestone
+from goldenthread.assure.programmes.duty import Duty, DutyKind, lateness, urgency
 from goldenthread.records.programmes.closure import (
     APPROVED,
     CHANGED_SINCE,
@@ -26,93 +25,25 @@ from goldenthread.records.programmes.closure import (
     MORE_EVIDENCE,
     WAITING,
 )
-from goldenthread.vocabulary import Period, Standing, StatusStep
+from goldenthread.vocabulary import Period, Standing
 
 SOON = dt.timedelta(days=30)
 RETURNED = (DECLINED, MORE_EVIDENCE, CHANGED_SINCE)
 
 
-class DutyKind(StrEnum):
-    """The kinds of duties, the most urgent first."""
-
-    ACTION_DUE = "action_due"
-    ACTION_RED = "action_red"
-    ACTION_RETURNED = "action_returned"
-    MILESTONE_DUE = "milestone_due"
-    HIGHLIGHT_WRITE = "highlight_write"
-    HIGHLIGHT_SIGN_OFF = "highlight_sign_off"
-    ACTION_DECIDE = "action_decide"
-    CHANGE_DECIDE = "change_decide"
-    COMMENTARY = "commentary"
-
-    @property
-    def label(self) -> str:
-        """The heading of the kind."""
-        return LABELS_OF_KINDS[self]
-
-    @property
-    def is_decision(self) -> bool:
-        """Whether only those who decide have such duties."""
-        return self in (self.HIGHLIGHT_SIGN_OFF, self.ACTION_DECIDE, self.CHANGE_DECIDE)
-
-
-LABELS_OF_KINDS = {
-    DutyKind.ACTION_DUE: "Actions late or due within 30 days",
-    DutyKind.ACTION_RED: "Red actions to explain",
-    DutyKind.ACTION_RETURNED: "Actions that the panel gave back",
-    DutyKind.MILESTONE_DUE: "Milestones late or due within 30 days",
-    DutyKind.HIGHLIGHT_WRITE: "Highlight reports to write",
-    DutyKind.HIGHLIGHT_SIGN_OFF: "Highlight reports to sign off",
-    DutyKind.ACTION_DECIDE: "Actions before the panel",
-    DutyKind.CHANGE_DECIDE: "Change requests to decide",
-    DutyKind.COMMENTARY: "Measures without commentary",
-}
-
-
-@dataclass(frozen=True)
-class Duty:
-    """One thing to do, in words, with the record that it is about."""
-
-    kind: DutyKind
-    words: str  # the record's name
-    why: str  # what is asked, or how it stands
-    record_id: int
-    organisation_code: str
-    programme_id: int | None = None
-    due: dt.date | None = None
-    place: str = ""  # the workstream
-    is_late: bool = False
-    status: StatusStep | None = None
-    code: str = ""  # of a measure, which is addressed by it
-
-
 def duties_of(desk: Desk, period: Period | None) -> tuple[Duty, ...]:
     """Give what the reader must do; highlight reports are those of `period`, none without one."""
-    parts: tuple[Callable[[], Iterable[Duty]], ...] = (
-        lambda: actions_due(desk),
-        lambda: actions_red(desk),
-        lambda: actions_returned(desk),
-        lambda: milestones_due(desk),
-        lambda: reports_to_write(desk, period),
-        lambda: reports_to_sign_off(desk),
-        lambda: closures_to_decide(desk),
-        lambda: requests_to_decide(desk),
+    parts: tuple[Iterable[Duty], ...] = (
+        actions_due(desk),
+        actions_red(desk),
+        actions_returned(desk),
+        milestones_due(desk),
+        reports_to_write(desk, period),
+        reports_to_sign_off(desk),
+        closures_to_decide(desk),
+        requests_to_decide(desk),
     )
-    return tuple(duty for part in parts for duty in sorted(part(), key=urgency))
-
-
-def urgency(duty: Duty) -> tuple[dt.date, str]:
-    """Give the order within a kind: the earliest date first, what has none last."""
-    return duty.due or dt.date.max, duty.words
-
-
-def lateness(due: dt.date, on: dt.date) -> str:
-    """Say how late something is, or how soon it is due."""
-    days = (on - due).days
-    if days == 0:
-        return "due today"
-    count = f"{abs(days)} day{'s' if abs(days) != 1 else ''}"
-    return f"{count} late" if days > 0 else f"due in {count}"
+    return tuple(duty for part in parts for duty in sorted(part, key=urgency))
 
 
 def deadlines(desk: Desk) -> tuple[Duty, ...]:
@@ -202,7 +133,7 @@ def closures_to_decide(desk: Desk) -> Iterator[Duty]:
         yield Duty(
             DutyKind.ACTION_DECIDE,
             action.title,
-            f"submitted on {since:%-d %B %Y}" if since else "submitted",
+            f"submitted on {since:%-d %B %Y}",
             action.pk,
             desk.organisation.code,
             programme_id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import FilteredRelation, Q, QuerySet
 
 from goldenthread.assure.results import Change
 from goldenthread.web.presenters.rows import CHANGE_COLOURS, Row, measure_href
@@ -81,10 +81,7 @@ class AttentionPage:
         """The measures that the reader owns and that have no commentary in the period."""
         return [
             Waiting(measure.label, measure_href(self.scope, measure.code))
-            for measure in own_measures(self.scope).exclude(
-                commentaries__period_kind=self.scope.period.kind.value,
-                commentaries__period_start=self.scope.period.start,
-            )
+            for measure in without_commentary(self.scope)
         ]
 
 
@@ -95,3 +92,15 @@ def own_measures(scope: Scope) -> QuerySet:
     still = Q(owner__holdings__held_to__isnull=True) | Q(owner__holdings__held_to__gte=today)
     measures = scope.organisation.measures.visible_to(scope.reader)
     return measures.filter(held & still).distinct()
+
+
+def without_commentary(scope: Scope) -> QuerySet:
+    """Give the measures that the reader owns and that have no commentary in the scope's period."""
+    written = FilteredRelation(
+        "commentaries",
+        condition=Q(
+            commentaries__period_kind=scope.period.kind.value,
+            commentaries__period_start=scope.period.start,
+        ),
+    )
+    return own_measures(scope).annotate(written=written).filter(written__isnull=True)
