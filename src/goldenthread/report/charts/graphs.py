@@ -271,6 +271,7 @@ def values_of(graph: Graph) -> list[Spec]:
             "order": order,
             "value": one.values[at],
             "text": form.text(one.values[at]),
+            "ink": legible_ink(one.colour, INK),
         }
         for order, (name, one) in enumerate(zip(names, graph.series, strict=True))
         for at, category in enumerate(categories)
@@ -310,21 +311,13 @@ def bar_numbers(graph: Graph, length: Spec, stacked: bool, lying: bool) -> Spec:
     totals = [
         sum(one.values[at] or 0 for one in graph.series) for at in range(len(graph.categories))
     ]
-    names = unique([one.name for one in graph.series])
-    inks = [legible_ink(one.colour, INK) for one in graph.series]
     return {
         "transform": [{"filter": f"datum.value > {max(totals) * SMALLEST_NUMBERED}"}],
         "mark": mark,
         "encoding": {
             "x" if lying else "y": {**length, "bandPosition": 0.5},
             "text": text,
-            "fill": {
-                "field": "series",
-                "type": "nominal",
-                "sort": None,
-                "legend": None,
-                "scale": {"domain": names, "range": inks},
-            },
+            "color": {"field": "ink", "type": "nominal", "scale": None},
         },
     }
 

@@ -30,6 +30,7 @@ MARKS = (
 TICK_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120)
 MOST_TICKS = 8
 Spec = dict[str, Any]
+FULL_HEIGHT: Spec = {"y": {"value": 0}, "y2": {"value": "height"}}
 
 
 def timeline_spec(items: Sequence[TimelineItem], on: dt.date, description: str) -> Spec:
@@ -52,22 +53,15 @@ def timeline_spec(items: Sequence[TimelineItem], on: dt.date, description: str) 
         "encoding": {"y": y},
         "layer": [
             *span_layers(placed, x),
+            edges(min(days), max(days), x),
             day_rule(on, x),
             mark_layer(placed, x),
             *status_layers(placed),
             day_words(on, x),
         ],
         "resolve": {"scale": dict.fromkeys(("fill", "shape", "stroke"), "independent")},
-        "config": look(),
+        "config": {**config(), "lineBreak": "\n"},
     }
-
-
-def look() -> Spec:
-    """Give the look of all charts, with legends below each other from the left edge on."""
-    made = {**config(), "lineBreak": "\n"}
-    below = {"anchor": "start", "bounds": "full", "direction": "vertical", "margin": 6}
-    made["legend"] = {**made["legend"], "layout": {"bottom": below}}
-    return made
 
 
 def rows_of(
@@ -123,11 +117,11 @@ def row_axis(labels: Sequence[str], headings: Sequence[int]) -> Spec:
 
 def day_axis(first: dt.date, last: dt.date) -> Spec:
     """Give the axis of days, a tick at the first of a month."""
-    start, end = first.replace(day=1), month_after(last, 1)
+    start, end = months_round(first, last)
     return {
         "field": "day",
         "type": "temporal",
-        "scale": {"type": "utc", "domain": [moment(start), moment(end)], "nice": False},
+        "scale": {"type": "utc", "nice": False},
         "axis": {
             "title": None,
             "orient": "top",
@@ -137,6 +131,18 @@ def day_axis(first: dt.date, last: dt.date) -> Spec:
             "labelFlush": False,
         },
     }
+
+
+def months_round(first: dt.date, last: dt.date) -> tuple[dt.date, dt.date]:
+    """Give where the axis begins and ends: whole months with all the days in them."""
+    return first.replace(day=1), month_after(last, 1)
+
+
+def edges(first: dt.date, last: dt.date, x: Spec) -> Spec:
+    """Give what is not seen and stretches the axis to whole months."""
+    values = [{"day": day.isoformat()} for day in months_round(first, last)]
+    mark = {"type": "rule", "opacity": 0, "aria": False}
+    return {"data": {"values": values}, "mark": mark, "encoding": {"x": x, **FULL_HEIGHT}}
 
 
 def ticks(start: dt.date, end: dt.date) -> list[dt.date]:
@@ -189,15 +195,23 @@ def span(row: int, first: dt.date, last: dt.date) -> Spec:
 
 def mark_layer(placed: Sequence[tuple[int, TimelineItem]], x: Spec) -> Spec:
     """Give the marks of all items with their legend."""
+    sizes = {kind[0]: kind[4] for kind in MARKS}
     values = [
-        {"row": row, "day": day.isoformat(), "mark": mark, "item": item.label, "on": printed(day)}
+        {
+            "row": row,
+            "day": day.isoformat(),
+            "mark": mark,
+            "size": sizes[mark],
+            "item": item.label,
+            "on": printed(day),
+        }
         for row, item in placed
         for mark, day in item.marks
     ]
     used = {row["mark"] for row in values}
     shown = [kind for kind in MARKS if kind[0] in used]
     domain = [kind[0] for kind in shown]
-    legend = legend_of(4)
+    legend = legend_of("top", len(shown))
     shared = {"field": "mark", "type": "nominal", "sort": None, "legend": legend}
     tooltip = (("item", "Milestone"), ("mark", "Mark"), ("on", "Day"))
     return {
@@ -208,12 +222,7 @@ def mark_layer(placed: Sequence[tuple[int, TimelineItem]], x: Spec) -> Spec:
             "shape": {**shared, "scale": {"domain": domain, "range": [k[1] for k in shown]}},
             "fill": {**shared, "scale": {"domain": domain, "range": [k[2] for k in shown]}},
             "stroke": {**shared, "scale": {"domain": domain, "range": [k[3] for k in shown]}},
-            "size": {
-                "field": "mark",
-                "type": "nominal",
-                "legend": None,
-                "scale": {"type": "ordinal", "domain": domain, "range": [k[4] for k in shown]},
-            },
+            "size": {"field": "size", "type": "quantitative", "scale": None},
             "tooltip": [{"field": f, "type": "nominal", "title": t} for f, t in tooltip],
         },
     }
@@ -229,7 +238,7 @@ def status_layers(placed: Sequence[tuple[int, TimelineItem]]) -> list[Spec]:
     colours = [step.colour for step in steps.values()]
     inks = [INK] * len(steps)
     longest = max(len(words) for words in steps)
-    legend = legend_of(max(1, min(len(steps), MOST_LEGEND // (longest + 4))))
+    legend = legend_of("bottom", max(1, min(len(steps), MOST_LEGEND // (longest + 4))))
     shared = {"field": "status", "type": "nominal", "sort": None, "legend": legend}
     return [
         {
@@ -252,11 +261,11 @@ def status_layers(placed: Sequence[tuple[int, TimelineItem]]) -> list[Spec]:
     ]
 
 
-def legend_of(columns: int) -> Spec:
-    """Give a legend under the picture."""
+def legend_of(side: str, columns: int) -> Spec:
+    """Give a legend at a side of the picture."""
     return {
         "title": None,
-        "orient": "bottom",
+        "orient": side,
         "columns": columns,
         "symbolStrokeWidth": 0.6,
         "symbolSize": 110,
@@ -269,7 +278,7 @@ def day_rule(on: dt.date, x: Spec) -> Spec:
     return {
         "data": {"values": [{"day": on.isoformat()}]},
         "mark": {"type": "rule", "color": DAY_COLOUR, "strokeWidth": 1.5, "aria": False},
-        "encoding": {"x": x, "y": None},
+        "encoding": {"x": x, **FULL_HEIGHT},
     }
 
 
