@@ -58,6 +58,7 @@ class Comparison(StrEnum):
 
 
 NEARLY_SHARE = Decimal("0.05")
+DONE_WORDS = frozenset({"complete", "completed", "done", "achieved", "met"})
 HOLDS: dict[Comparator, Callable[[Decimal, Decimal], bool]] = {
     Comparator.AT_LEAST: operator.ge,
     Comparator.AT_MOST: operator.le,
@@ -92,7 +93,8 @@ def compare(
     """Give how `actual` stands against `aim` (RULES 4).
 
     Equality meets unless the comparator is strict ('>90%'). Nearly: within `nearly_share` of the
-    aim on the wrong side, one step for grades, nothing for yes/no and text. Values that are absent
+    aim on the wrong side, one step for grades, nothing for yes/no and text. A text milestone
+    is met by its own words, and by 'Complete' and words that mean it. Values that are absent
     or of different kinds cannot be compared, nor can an actual known only by a bound that leaves
     it open ('<95%' against 90%); one that is sure to miss is never called near.
     """
@@ -100,7 +102,8 @@ def compare(
         return Comparison.NOT_COMPARABLE
     if actual.kind is Kind.TEXT:
         is_same = actual.order_key == aim.order_key
-        return Comparison.MET if is_same else Comparison.NOT_MET
+        is_met = is_same or actual.written.strip().casefold() in DONE_WORDS
+        return Comparison.MET if is_met else Comparison.NOT_MET
     test = comparator_of(aim, better, comparator)
     if actual.number is None or aim.number is None or test is None:
         return Comparison.NOT_COMPARABLE
