@@ -77,6 +77,11 @@ def overlap(one, other):
     return all(min(one[at + 2], other[at + 2]) - max(one[at], other[at]) > 200 for at in (0, 1))
 
 
+def described(frame):
+    """The description of a frame for those who do not see it."""
+    return frame._element.xpath(".//p:cNvPr")[0].get("descr")
+
+
 def layout_faults(deck):
     """What leaves its slide, stands on something else, or is left empty."""
     faults = []

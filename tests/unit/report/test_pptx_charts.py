@@ -2,6 +2,7 @@
 
 import io
 
+import pytest
 from openpyxl import load_workbook
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.oxml.ns import qn
@@ -14,6 +15,7 @@ from goldenthread.report.model import (
 )
 from tests.unit.report.pptx_reading import (
     charts,
+    described,
     layout_faults,
     opened,
     report_of,
@@ -24,17 +26,14 @@ from tests.unit.report.pptx_reading import (
 )
 from tests.unit.report.pptx_samples import control, graph
 
+pytestmark = pytest.mark.slow  # every test lays a deck out
+
 
 def deck_of(*blocks):
     """The deck of one section with the blocks; its layout has no faults."""
     deck = opened(report_of(Section("a", "One", blocks)))
     assert layout_faults(deck) == []
     return deck
-
-
-def described(frame):
-    """The description of a frame for those who do not see it."""
-    return frame._element.xpath(".//p:cNvPr")[0].get("descr")
 
 
 def test_a_control_chart_is_native_with_values_limits_and_description():

@@ -113,6 +113,7 @@ def everything(text, other):
     )
 
 
+@pytest.mark.slow
 @given(ANY, ANY)
 @settings(
     max_examples=15,
@@ -132,6 +133,7 @@ def test_any_text_survives_and_nothing_leaves_its_slide(text, other):
             assert "".join(line.split())[:20] in folded
 
 
+@pytest.mark.slow
 @given(st.text(max_size=2000))
 @settings(max_examples=25, deadline=None)
 def test_a_paragraph_is_printed_whole(text):

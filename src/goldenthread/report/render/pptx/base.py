@@ -8,6 +8,7 @@ from typing import Any
 from lxml import etree
 from pptx import Presentation
 from pptx.oxml.ns import qn
+from pptx.util import Emu
 
 from goldenthread.report.model import Report
 from goldenthread.report.render.pptx import look
@@ -43,7 +44,8 @@ UNUSED_PARTS = ("printerSettings", "thumbnail", "extended-properties")
 def empty_presentation(report: Report) -> Any:
     """Give a presentation without slides in our look, its properties those of the report."""
     made = Presentation()
-    made.slide_width, made.slide_height = emu(look.WIDTH), emu(look.HEIGHT)
+    made.slide_width, made.slide_height = Emu(emu(look.WIDTH)), Emu(emu(look.HEIGHT))
+    made.part._element.find(qn("p:sldSz")).attrib.pop("type", None)  # else it says 4 by 3
     for layout in list(made.slide_layouts):
         if layout.name not in (TITLE_LAYOUT, BODY_LAYOUT):
             made.slide_layouts.remove(layout)

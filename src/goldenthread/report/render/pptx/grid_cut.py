@@ -16,7 +16,8 @@ from goldenthread.report.render.pptx.cells import (
 from goldenthread.report.render.pptx.text import Para, cut, line_height, para, shortened
 
 TAIL_LINES = 2  # of a row's name where it is repeated
-NARROWEST_NAME = 50.0  # points; the name is repeated in the first column that has room
+NAMES = 2  # columns that name a row; the name is repeated in the first that has room
+NARROWEST_NAME = 45.0  # points
 CONTINUED = " (continued)"
 
 
@@ -113,9 +114,11 @@ def is_reached(row: Row, place: int) -> bool:
 
 def named(row: Row, taken: tuple[Row, ...], widths: tuple[float, ...], margin: float) -> Row:
     """Give the row with the name of the one that it goes on from, where its own is empty."""
-    for place, (cell, before) in enumerate(zip(row, taken[0], strict=True)):
-        if cell is None or before is None or cell.paras or not before.paras:
+    for place, (cell, before) in enumerate(zip(row[:NAMES], taken[0], strict=False)):
+        if cell is None or before is None or not before.paras:
             continue
+        if cell.paras:  # its own words go on
+            return row
         wide = span(widths, place, cell) - 2 * margin - RULE_WIDTH
         if wide < NARROWEST_NAME:
             continue

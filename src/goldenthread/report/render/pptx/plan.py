@@ -93,6 +93,7 @@ def section_pages(
     before: list[Piece] = [Prose((above,))] if short != title else []
 
     def laid_out(sizes: Sizes) -> list[list[Piece]]:
+        """Give the section's slides with text of these sizes."""
         sized = replace(context, sizes=sizes)
         return pages_of(joined([*before, *pieces_of(section.blocks, sized)], BODY_WIDTH))
 

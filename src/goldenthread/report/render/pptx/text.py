@@ -17,7 +17,7 @@ from goldenthread.report.render.native_text import plain_text
 
 MARGIN = 1.04  # for kerning and hinting that differ from machine to machine
 BOLD = 1.1
-LINE, LINE_WITH_SIGNS, LINE_OF_OTHERS = 1.18, 1.4, 1.7
+LINE, LINE_WITH_SIGNS, LINE_OF_OTHERS = 1.21, 1.4, 1.7
 WIDTHS = {  # thousandths of the size, by the characters that are as wide
     222: "ijl'‘’",
     260: "|",
