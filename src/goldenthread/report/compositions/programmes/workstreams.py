@@ -133,8 +133,8 @@ def scorecard_block(table: TrajectoryTable, name: str, material: Material) -> Tr
         periods=tuple(period_head(period.label) for period in table.periods),
         rows=tuple(row_block(row, material) for row in table.rows),
         notes=(
-            "✓ met, ≈ nearly (within 5% of the aim, or one grade), ✕ not met. N/A, TBC and values "
-            "of another kind cannot be compared.",
+            "Nearly is within 5% of the aim, or one grade. N/A, TBC and values of another kind "
+            "cannot be compared.",
         ),
     )
 
