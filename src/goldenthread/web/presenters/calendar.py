@@ -42,7 +42,7 @@ def event_of(duty: Duty, organisation: str) -> Event:
     event.add("dtstamp", timezone.now())
     event.add("dtstart", duty.due)
     event.add("dtend", duty.due + dt.timedelta(days=1))
-    event.add("summary", f"{noun.capitalize()} due: {duty.words}")
+    event.add("summary", f"{noun.capitalize()} due: {' '.join(duty.words.split())}")
     event.add("description", description_of(duty, organisation))
     event.add("url", on_the_site(duty_href(duty)))
     event.add("status", "CONFIRMED")
