@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.core.exceptions import PermissionDenied
@@ -83,11 +83,18 @@ def programme_scope_of(
 ) -> ProgrammeScope:
     """Give the scope of a programme; Http404 where the reader may not know of it.
 
-    `permission` is checked on the organisation.
+    Without a period in the address it is that of the newest highlight report; `permission` is
+    checked on the organisation.
     """
     scope = scope_of(request, code, permission)
     visible = Programme.objects.visible_to(request.user).select_related("organisation")
     found = get_object_or_404(visible, pk=programme, organisation=scope.organisation)
+    if not request.GET.get("period"):
+        told = HighlightReport.objects.visible_to(request.user).filter(
+            workstream__programme=found, period_kind=PeriodKind.MONTH.value
+        )
+        if newest := told.order_by("-period_start").first():
+            scope = replace(scope, period=newest.period)
     return ProgrammeScope(scope, found)
 
 
@@ -129,7 +136,7 @@ def periods_of(organisation: Organisation, reader: User) -> tuple[Period, ...]:
     held = (
         Observation.objects.visible_to(reader)
         .filter(series__measure__organisation=organisation, superseded_at__isnull=True)
-        .exclude(absence="no_data")
+        .filter(absence="")
         .order_by()
     )
     kinds = held.values_list("period_kind", "period_start").distinct()
