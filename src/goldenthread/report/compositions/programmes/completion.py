@@ -10,17 +10,22 @@ from goldenthread.report.compositions.programmes.material import Material
 from goldenthread.report.compositions.programmes.parts import share
 from goldenthread.report.model import Block, Cell, Graph, Paragraph, Section, Table
 
-OUTCOMES = ("approved", "declined")
+LEAST_DATED = 0.5  # a trajectory of fewer dated actions would mislead
 
 
 def completion_section(material: Material) -> Section | None:
     """Give the completion of all dated actions, then by each cut that has parts."""
-    found = material.assessed.completion
-    if not any(found.planned):
+    found, result = material.assessed.completion, material.assessed.result
+    dated = sum(one.baseline is not None for one in result.actions)
+    if not dated:
         return None
-    result = material.assessed.result
+    if dated < len(result.actions) * LEAST_DATED:
+        words = (
+            f"{share(found.actual_now, found.total)} of the actions are complete with the panel's "
+            f"approval. Only {dated} of {found.total} have an agreed date: no trajectory is drawn."
+        )
+        return Section("completion", "Completion against trajectory", (Paragraph(words),))
     blocks: list[Block] = [
-        *(Paragraph(text) for text in material.words("overall_progress")),
         *(Paragraph(text) for text in completion_words(found)),
         graph_of("All actions", found),
     ]

@@ -11,7 +11,7 @@ from goldenthread.report.compositions.programmes.annex import (
 )
 from goldenthread.report.compositions.programmes.material import Material
 from goldenthread.report.compositions.programmes.restated import figures_of
-from goldenthread.report.model import Paragraph, Report, Section
+from goldenthread.report.model import Block, Paragraph, Report, Section, Subheading
 
 
 def report_of(material: Material, title: str, sections: Iterable[Section | None]) -> Report:
@@ -38,6 +38,17 @@ def report_of(material: Material, title: str, sections: Iterable[Section | None]
         figures=figures_of(material.assessed),
         programme=material.programme.code,
     )
+
+
+def merged(anchor: str, title: str, sections: Iterable[Section | None]) -> Section | None:
+    """Give several short sections as one, each under its heading; None where none says anything."""
+    held = [section for section in sections if section is not None]
+    if not held:
+        return None
+    blocks: list[Block] = []
+    for section in held:
+        blocks += [Subheading(section.title), *section.blocks]
+    return Section(anchor, title, tuple(blocks))
 
 
 def words_section(material: Material, name: str, title: str) -> Section | None:

@@ -11,7 +11,7 @@ from goldenthread.report.compositions.programmes.completion import (
     domain_section,
     panel_section,
 )
-from goldenthread.report.compositions.programmes.compose import report_of, words_section
+from goldenthread.report.compositions.programmes.compose import merged, report_of, words_section
 from goldenthread.report.compositions.programmes.front import front_section
 from goldenthread.report.compositions.programmes.material import Material, gather
 from goldenthread.report.compositions.programmes.milestones import milestone_tables, timeline
@@ -74,19 +74,34 @@ def compose(material: Material) -> Report:
         front_section(material, FRONT, "implications"),
         overview_section(material),
         completion_section(material),
-        panel_section(material),
-        domain_section(material),
+        merged(
+            "assurance",
+            "Assurance of completed actions",
+            (panel_section(material), domain_section(material)),
+        ),
         requirements_section(material),
         reds_section(material),
-        words_section(material, "risks_and_mitigations", "Risks and mitigations"),
-        alignment_section(material),
-        words_section(material, "next_steps", "Next steps"),
+        merged(
+            "risks-and-next-steps",
+            "Risks, register alignment and next steps",
+            (
+                words_section(material, "risks_and_mitigations", "Risks and mitigations"),
+                alignment_section(material),
+                words_section(material, "next_steps", "Next steps"),
+            ),
+        ),
     ]
     sections += [part_section(one, material) for one in material.assessed.result.workstreams]
     sections += [
-        words_section(material, "divisional_plans", "Divisional plans"),
-        words_section(material, "improvement_training", "Quality improvement training"),
-        words_section(material, "external_visits", "External visits"),
+        merged(
+            "divisions-training-visits",
+            "Divisional plans, training and visits",
+            (
+                words_section(material, "divisional_plans", "Divisional plans"),
+                words_section(material, "improvement_training", "Quality improvement training"),
+                words_section(material, "external_visits", "External visits"),
+            ),
+        ),
         registers_section(material),
         timeline_section(material),
     ]

@@ -32,7 +32,16 @@ from goldenthread.report.compositions.programmes.workstreams import (
     overview_table,
     scorecard_section,
 )
-from goldenthread.report.model import Block, Cell, Columns, Paragraph, Report, Section, Table
+from goldenthread.report.model import (
+    Block,
+    Cell,
+    Columns,
+    Paragraph,
+    Report,
+    Section,
+    Subheading,
+    Table,
+)
 from goldenthread.vocabulary import Period
 
 REPORT = "programme-performance"
@@ -97,7 +106,7 @@ def overview_section(material: Material) -> Section:
 
 def targets_section(material: Material) -> Section | None:
     """Give the table of domains, metrics and targets, from the objectives with a domain."""
-    held = [one for one in material.objectives if one.domain]
+    held = [one for one in material.objectives if one.domain and one.workstream_id is None]
     if not held:
         return None
     rows = tuple(
@@ -133,17 +142,15 @@ def workstream_section(workstream: WorkstreamResult, material: Material) -> Sect
         texts = [
             one.text
             for one in material.objectives
-            if one.workstream_id == workstream.id and one.kind == kind and not one.domain
+            if one.workstream_id == workstream.id and one.kind == kind
         ]
         if texts:
             blocks += [Paragraph("", lead=f"{label}s"), bullets(texts)]
     blocks.append(leads_table(workstream))
     if told := workstream.highlight:
         blocks += paragraphs(told.summary.splitlines())
-        columns = [
-            ("Progress update", (bullets(told.progress),)),
-            ("Risks, issues and escalations", (bullets((*told.risks, *told.escalations)),)),
-        ]
+        blocks += [Subheading("Progress update"), bullets(told.progress)]
+        columns = [("Risks, issues and escalations", (bullets((*told.risks, *told.escalations)),))]
         if told.next:
             columns.append(("Next", (bullets(told.next),)))
         blocks.append(Columns(tuple(columns)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from goldenthread.assure.programmes.assess import steps_in
-from goldenthread.report.compositions.programmes.completion import completion_words
+from goldenthread.report.compositions.programmes.completion import LEAST_DATED, completion_words
 from goldenthread.report.compositions.programmes.material import Material
 
 
@@ -24,7 +24,8 @@ def generated_words(material: Material) -> list[str]:
     reds = [one for one in result.actions if one.is_red]
     if reds:
         words.append(f"{len(reds)} {'action is' if len(reds) == 1 else 'actions are'} rated red.")
-    if any(material.assessed.completion.planned):
+    dated = sum(one.baseline is not None for one in result.actions)
+    if dated and dated >= len(result.actions) * LEAST_DATED:
         words += completion_words(material.assessed.completion)
     if due := due_words(material, 31):
         words.append(due)
