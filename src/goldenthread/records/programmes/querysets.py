@@ -26,6 +26,20 @@ class InOrganisation(models.QuerySet):
         return self.filter(**{f"{self.model.in_organisation}__memberships__user": user})
 
 
+class ChangeQuerySet(models.QuerySet):
+    """Change requests, of actions or of milestones."""
+
+    def visible_to(self, user: User) -> ChangeQuerySet:
+        """Give the change requests of the organisations that `user` is a member of."""
+        if not user.is_authenticated:
+            return self.none()
+        if user.is_superuser:
+            return self
+        of_action = models.Q(action__organisation__memberships__user=user)
+        home = "milestone__workstream__programme__organisation__memberships__user"
+        return self.filter(of_action | models.Q(**{home: user})).distinct()
+
+
 class ActionQuerySet(InOrganisation):
     """Actions, with where their closure stands."""
 

@@ -23,10 +23,10 @@ from goldenthread.web.scope import ProgrammeScope
 State = HighlightReport.State
 
 
-def changes_of(programme: Programme) -> QuerySet[ChangeRequest]:
-    """Give the change requests of a programme."""
+def changes_of(programme: Programme, reader: User) -> QuerySet[ChangeRequest]:
+    """Give the change requests of a programme that a reader may see."""
     own = Q(action__workstream__programme=programme) | Q(milestone__workstream__programme=programme)
-    found = ChangeRequest.objects.filter(own)
+    found = ChangeRequest.objects.visible_to(reader).filter(own)
     return found.select_related("action__organisation", "milestone__workstream__programme",
                                 "requested_by", "decided_by")  # fmt: skip
 
@@ -34,7 +34,7 @@ def changes_of(programme: Programme) -> QuerySet[ChangeRequest]:
 def reports_in(at: ProgrammeScope) -> list[HighlightReport]:
     """Give the highlight reports of the page's period."""
     period = at.scope.period
-    found = HighlightReport.objects.filter(
+    found = HighlightReport.objects.visible_to(at.scope.reader).filter(
         workstream__programme=at.programme,
         period_kind=period.kind.value,
         period_start=period.start,
@@ -48,7 +48,7 @@ def waiting_counts(at: ProgrammeScope) -> dict[str, int]:
     return {
         "panel": sum(one.closure == "waiting" for one in at.assessed.result.actions),
         "highlights": sum(one.state == State.SUBMITTED for one in reports),
-        "changes": changes_of(at.programme).filter(outcome="").count(),
+        "changes": changes_of(at.programme, at.scope.reader).filter(outcome="").count(),
         "unwritten": len(at.assessed.result.workstreams) - len(reports),
     }
 
@@ -76,9 +76,11 @@ class PanelPage:
     def waiting(self) -> list[Waiting]:
         """The actions before the panel, longest waiting first."""
         held = {one.id: one for one in self.at.assessed.result.actions if one.closure == "waiting"}
-        submissions = ClosureSubmission.objects.filter(
-            action__in=held, withdrawn_at__isnull=True, decision__isnull=True
-        ).select_related("by")
+        submissions = (
+            ClosureSubmission.objects.visible_to(self.reader)
+            .filter(action__in=held, withdrawn_at__isnull=True, decision__isnull=True)
+            .select_related("by")
+        )
         may = self.reader.has_perm("programmes.assure_evidence", self.at.scope.organisation)
         found = []
         for submission in submissions:
@@ -136,7 +138,7 @@ class SignOffPage:
     @property
     def changes(self) -> list[ChangeRequest]:
         """The change requests that wait."""
-        return list(changes_of(self.at.programme).filter(outcome=""))
+        return list(changes_of(self.at.programme, self.reader).filter(outcome=""))
 
     @property
     def may_run(self) -> bool:
@@ -152,12 +154,16 @@ class SignOffPage:
     def freezable(self) -> list[Freezable]:
         """The reports of a programme with the period's editions."""
         period = self.at.scope.period
-        editions = Edition.objects.filter(
-            organisation=self.at.scope.organisation,
-            programme=self.at.programme.code,
-            period_kind=period.kind.value,
-            period_start=period.start,
-        ).defer("content")
+        editions = (
+            Edition.objects.visible_to(self.reader)
+            .filter(
+                organisation=self.at.scope.organisation,
+                programme=self.at.programme.code,
+                period_kind=period.kind.value,
+                period_start=period.start,
+            )
+            .defer("content")
+        )
         return [
             Freezable(code, one.title, [e for e in editions if e.report == code])
             for code, one in COMPOSITIONS.items()

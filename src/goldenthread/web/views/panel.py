@@ -83,4 +83,4 @@ def change_of(at: Any, pk: int) -> ChangeRequest:
     """Give a change request of the programme; Http404 where there is none."""
     from goldenthread.web.presenters.queues import changes_of
 
-    return get_object_or_404(changes_of(at.programme), pk=pk)
+    return get_object_or_404(changes_of(at.programme, at.scope.reader), pk=pk)

@@ -55,6 +55,9 @@ class ClosureSubmission(models.Model):
     note = models.TextField(blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
+    objects = InOrganisation.as_manager()
+    in_organisation = "action__organisation"
+
     class Meta:
         ordering = ["at", "id"]
 

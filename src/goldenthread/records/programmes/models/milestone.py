@@ -12,7 +12,7 @@ from simple_history.models import HistoricalRecords
 from goldenthread.records.measures.models import Measure
 from goldenthread.records.programmes.models.action import Action
 from goldenthread.records.programmes.models.programme import Workstream
-from goldenthread.records.programmes.querysets import InOrganisation
+from goldenthread.records.programmes.querysets import ChangeQuerySet, InOrganisation
 
 
 class Milestone(models.Model):
@@ -87,6 +87,8 @@ class ChangeRequest(models.Model):
     )
     decided_at = models.DateTimeField(null=True, blank=True)
     remark = models.TextField(blank=True)
+
+    objects = ChangeQuerySet.as_manager()
 
     class Meta:
         ordering = ["-requested_at", "-id"]

@@ -73,11 +73,10 @@ def compose(material: Material) -> Report:
     sections: list[Section | None] = [
         front_section(material, FRONT, "implications"),
         overview_section(material),
-        completion_section(material),
         merged(
-            "assurance",
-            "Assurance of completed actions",
-            (panel_section(material), domain_section(material)),
+            "completion-and-assurance",
+            "Completion and assurance",
+            (completion_section(material), panel_section(material), domain_section(material)),
         ),
         requirements_section(material),
         reds_section(material),

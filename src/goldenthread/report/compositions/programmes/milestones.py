@@ -17,7 +17,7 @@ from goldenthread.report.model import Block, Cell, Graph, Section, Table
 
 SIGNS = {"met": " ✓", "nearly": " ≈", "not_met": " ✕"}
 COLUMNS = ("Reference", "Milestone", "Due", "Status", "Actuals", "Commentary")
-WIDTHS = (0.8, 2.2, 1, 1.3, 2.2, 4)
+WIDTHS = (0.8, 2.2, 1, 2.2, 1.6, 3.8)
 
 
 def milestone_tables(milestones: Sequence[MilestoneResult], name: str) -> list[Table]:

@@ -10,7 +10,7 @@ from goldenthread.report.model import Block, Bullets, Cell, Link, Paragraph, Sta
 from goldenthread.vocabulary import StatusStep
 
 NO_STATUS = "No status"
-ARROWS = {"improved": "▲ Improved", "worsened": "▼ Worsened", "unchanged": "→ Unchanged", "": ""}
+MOVEMENTS = {"improved": "Improved", "worsened": "Worsened", "unchanged": "Unchanged", "": ""}
 
 
 def status_of(step: StatusStep | None) -> Status | None:

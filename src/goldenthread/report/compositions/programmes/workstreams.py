@@ -7,7 +7,7 @@ from goldenthread.assure.programmes.scorecards import TrajectoryResult, Trajecto
 from goldenthread.records.programmes.models import PlanItem
 from goldenthread.report.compositions.programmes.material import Material
 from goldenthread.report.compositions.programmes.parts import (
-    ARROWS,
+    MOVEMENTS,
     bullets,
     joined,
     paragraphs,
@@ -46,7 +46,7 @@ def overview_table(material: Material) -> Table:
             Cell(joined(one.executive_leads or one.sros)),
             view_cell(one.delivery),
             view_cell(one.embedding),
-            Cell(ARROWS[one.movement]),
+            Cell(MOVEMENTS[one.movement]),
         )
         for one in result.workstreams
     ]
@@ -56,7 +56,7 @@ def overview_table(material: Material) -> Table:
             Cell("Programme"),
             view_cell(result.status),
             view_cell(result.embedding),
-            Cell(ARROWS[result.movement]),
+            Cell(MOVEMENTS[result.movement]),
         )
     )
     return Table(
@@ -81,7 +81,7 @@ def leads_table(workstream: WorkstreamResult) -> Table:
                 Cell(joined(workstream.programme_managers)),
                 view_cell(workstream.delivery),
                 view_cell(workstream.embedding),
-                Cell(ARROWS[workstream.movement]),
+                Cell(MOVEMENTS[workstream.movement]),
             ),
         ),
         widths=(1.6, 1.6, 1.6, 2, 2, 1.2),
