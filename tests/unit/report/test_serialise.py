@@ -26,6 +26,7 @@ from goldenthread.report.model import (
     Table,
 )
 from goldenthread.report.serialise import content_hash, from_json, to_json
+from tests.unit.report import graph_report
 
 CHART = ChartBlock(
     measure="waits",
@@ -56,6 +57,8 @@ BLOCKS = (
     Columns((("Summary", (Paragraph("x"), Columns((("Inner", (Paragraph("y"),)),)))),)),
     IconKey("k", ((Icon("assurance", "passing"), "P", "meaning"),)),
     Contents(),
+    *graph_report.BLOCKS,
+    graph_report.INSIDE,
 )
 REPORT = Report(
     "ipr", "Title", "Trust", "RWF", "2023-03", "March 2023", (Section("a", "A", BLOCKS),),

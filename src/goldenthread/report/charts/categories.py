@@ -13,6 +13,7 @@ MARGIN = 70  # pixels beside the categories for the value axis
 MOST_LINES = 3  # of a label under a bar
 LONGEST_TURNED = 14  # letters of a label that may stand at an angle
 LYING_ROOM = 44  # letters of a line beside a lying bar
+LYING_LINES = 2
 TURNED_WIDTH = 22  # pixels that a turned label takes
 Spec = dict[str, Any]
 
@@ -47,9 +48,11 @@ def do_fit(names: Sequence[str], room: int) -> bool:
     return most <= MOST_LINES and all(len(line) <= room for lines in held for line in lines)
 
 
-def wrapped(name: str, room: int) -> list[str]:
-    """Give a name in lines of at most `room` letters."""
-    return textwrap.wrap(name, max(room, 4), break_long_words=False) or [""]
+def wrapped(name: str, room: int, most: int | None = None) -> list[str]:
+    """Give a name in lines of about `room` letters, `most` lines and dots where it is longer."""
+    return textwrap.wrap(
+        name, max(room, 4), max_lines=most, placeholder="…", break_long_words=False
+    ) or [""]
 
 
 def category_axis(
@@ -62,7 +65,7 @@ def category_axis(
     names = unique(categories)
     axis: Spec = {"title": None, "grid": False, "labelOverlap": False}
     room = LYING_ROOM if lying else room_of(len(names), width)
-    shown = {name: "\n".join(wrapped(name, room)) for name in names}
+    shown = {name: "\n".join(wrapped(name, room, LYING_LINES if lying else None)) for name in names}
     if lying:
         axis |= {"ticks": False, "labelLimit": 300}
     elif do_fit(names, room):

@@ -8,7 +8,7 @@ from typing import Any
 
 from goldenthread.report.charts.categories import category_axis, do_names_need_room, unique
 from goldenthread.report.charts.look import GREY, INK, config
-from goldenthread.report.charts.numbers import finite, legible_ink, number_form
+from goldenthread.report.charts.numbers import finite, legible_ink, number_form, shortened
 from goldenthread.report.charts.timeline import TimelineItem, timeline_graph, timeline_graphs
 from goldenthread.report.model import Graph, GraphSeries
 
@@ -27,6 +27,7 @@ WIDTH, HEIGHT = 760, 300
 SERIES_COLOURS = ("#003087", "#C25700", "#00857A", "#7C2855", "#768692", "#0090D0")
 DASHES = ((1, 0), (7, 4), (2, 3), (10, 3, 2, 3), (5, 2), (1, 4))
 SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down")
+LONGEST_TITLE = 60  # letters of the name of an axis
 LETTER = 7  # pixels that a letter of a legend takes
 LABEL_HEIGHT = 15  # pixels between two numbers at the end of lines, lest they lie on each other
 CLOSE = 40  # pixels between a line and one above it whose number would lie on that
@@ -65,7 +66,10 @@ def line_graph(
         "field": "value",
         "type": "quantitative",
         "scale": {"zero": zero, "nice": True},
-        "axis": {"title": axis or None, **number_form(number_format).axis},
+        "axis": {
+            "title": shortened(axis, LONGEST_TITLE) or None,
+            **number_form(number_format).axis,
+        },
     }
     legend = legend_of(graph, symbolSize=90)
     told = {"field": "series", "type": "nominal", "sort": None, "legend": legend}
@@ -137,7 +141,10 @@ def bar_graph(
         "field": "value",
         "type": "quantitative",
         "stack": "zero" if stacked else None,
-        "axis": {"title": axis or None, **number_form(number_format).axis},
+        "axis": {
+            "title": shortened(axis, LONGEST_TITLE) or None,
+            **number_form(number_format).axis,
+        },
     }
     place = category_axis(graph.categories, width, lying=lying, bars=True)
     encoding: Spec = {"y": place, "x": length} if lying else {"x": place, "y": length}
@@ -324,7 +331,7 @@ def bar_numbers(graph: Graph, length: Spec, stacked: bool, lying: bool) -> Spec:
 
 def tooltip(graph: Graph) -> list[Spec]:
     """Give what is told of a point."""
-    first = graph.columns[0] if graph.columns else "Category"
+    first = shortened(graph.columns[0], LONGEST_TITLE) or "Category"
     fields = (("category", first), ("series", "Series"), ("text", "Value"))
     return [{"field": field, "type": "nominal", "title": title} for field, title in fields]
 

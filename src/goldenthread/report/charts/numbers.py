@@ -11,6 +11,7 @@ from typing import Any
 
 FORM = re.compile(r"(?P<before>.*?)(?P<digits>[#,0]*0)(?:\.(?P<decimals>0+))?(?P<after>.*)")
 LITERAL = re.compile(r'"([^"]*)"')
+LONGEST_UNIT = 16  # letters beside every number
 Spec = dict[str, Any]
 
 
@@ -59,8 +60,8 @@ def number_form(written: str) -> NumberForm:
         return NumberForm()
     outside = LITERAL.sub("", found["after"])
     return NumberForm(
-        before=found["before"].replace('"', ""),
-        after=found["after"].replace('"', ""),
+        before=found["before"].replace('"', "")[:LONGEST_UNIT],
+        after=found["after"].replace('"', "")[:LONGEST_UNIT],
         decimals=len(found["decimals"] or ""),
         is_grouped="," in found["digits"],
         is_share="%" in outside,
@@ -81,6 +82,12 @@ def legible_ink(colour: str, dark: str) -> str:
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     luminance = sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
     return dark if luminance > 0.18 else "#FFFFFF"
+
+
+def shortened(words: str, most: int) -> str:
+    """Give words on one line, with dots where they are longer than `most` letters."""
+    line = " ".join(words.split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"
 
 
 def expression_text(words: str) -> str:

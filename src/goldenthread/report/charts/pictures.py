@@ -11,6 +11,8 @@ from typing import Any
 from goldenthread.report.fonts import FOLDER
 
 KEPT = 512  # pictures in memory
+UNDRAWABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+DOUBTFUL = re.compile(r"\\(u00[0189]|u007f|ud[89a-f]|ufff|[bf])")  # in written JSON
 
 
 def spec_to_svg(spec: dict[str, Any]) -> str:
@@ -18,7 +20,17 @@ def spec_to_svg(spec: dict[str, Any]) -> str:
 
     Equal specifications are drawn once and kept in memory.
     """
-    return draw(json.dumps(spec, sort_keys=True))
+    written = json.dumps(spec, sort_keys=True)
+    return draw(json.dumps(cleaned(spec), sort_keys=True) if DOUBTFUL.search(written) else written)
+
+
+def cleaned(value: Any) -> Any:
+    """Give a specification without characters that no picture can hold."""
+    if isinstance(value, dict):
+        return {cleaned(name): cleaned(held) for name, held in value.items()}
+    if isinstance(value, list | tuple):
+        return [cleaned(held) for held in value]
+    return UNDRAWABLE.sub("", value) if isinstance(value, str) else value
 
 
 @lru_cache(maxsize=KEPT)
@@ -44,10 +56,9 @@ def with_words(svg: str, description: str) -> str:
     if not description:
         return svg
     words = escape(description, quote=True)
-    opening = re.sub(r"^<svg ", f'<svg role="img" aria-label="{words}" ', svg, count=1)
-    return re.sub(r"^(<svg [^>]*>)", rf"\1<desc>{escaped(words)}</desc>", opening, count=1)
-
-
-def escaped(words: str) -> str:
-    """Give words as a replacement text of a regular expression."""
-    return words.replace("\\", r"\\")
+    return re.sub(
+        r"^<svg ([^>]*>)",
+        lambda opening: f'<svg role="img" aria-label="{words}" {opening[1]}<desc>{words}</desc>',
+        svg,
+        count=1,
+    )
