@@ -1,11 +1,13 @@
 """`goldenthread export`: documented keys, wrong use, nothing to export."""
 
+import datetime as dt
 import json
 
 import pytest
 from typer.testing import CliRunner
 
 from goldenthread.cli.export import export_command
+from tests.factories.programmes import ActionFactory, ProgrammeFactory, WorkstreamFactory
 from tests.integration.assure.trust import MARCH, figure, measure, months, organisation, target
 
 KEYS = {
@@ -41,7 +43,8 @@ def test_every_documented_key_is_there(run):
     answer = run("--json")
     assert answer.exit_code == 0
     told = json.loads(answer.stdout)
-    assert set(told) == {"period", "organisations", "measures"}
+    assert set(told) == {"period", "organisations", "measures", "programmes"}
+    assert told["programmes"] == []
     assert told["period"] == "2023-03"
     assert told["organisations"] == [{"code": "RWF", "name": "Trust RWF"}]
     (row,) = told["measures"]
@@ -102,11 +105,33 @@ def test_an_unknown_organisation_is_wrong_use(run):
     assert answer.stdout == ""
 
 
-def test_programmes_are_refused(run):
+@pytest.mark.django_db
+def test_an_unknown_programme_is_wrong_use(run):
     answer = run("--programme", "IIP", "--json")
     assert answer.exit_code == 2
-    assert "not built yet" in answer.stderr
+    assert "'IIP'" in answer.stderr
     assert answer.stdout == ""
+
+
+@pytest.mark.django_db
+def test_a_programme_is_exported_with_proposed_and_stated_statuses(run):
+    programme = ProgrammeFactory(code="iip", organisation=organisation())
+    workstream = WorkstreamFactory(programme=programme)
+    ActionFactory(
+        organisation=programme.organisation,
+        workstream=workstream,
+        code="a-1",
+        due=dt.date(2023, 1, 31),
+        delivery="on_track",
+    )
+    told = json.loads(run("--programme", "iip", "--period", "2023-03", "--json").stdout)
+    (action,) = told["actions"]
+    assert (told["as_of"], told["code"]) == ("2023-03-31", "iip")
+    assert (action["delivery_stated"], action["delivery_proposed"]) == ("on_track", "overdue")
+    assert "31 January 2023" in action["delivery_why"]
+    assert "on_track_but_late" in {finding["code"] for finding in told["findings"]}
+    lines = run("--programme", "iip", "--period", "2023-03").stdout.splitlines()
+    assert lines[1].split("\t") == ["a-1", "2023-01-31", "overdue", "on_track", "open"]
 
 
 def test_a_wrong_period_is_wrong_use(run):

@@ -19,6 +19,7 @@ SCOPED = {"visible_to", "published"}
 # Records that carry no private data of an organisation by themselves, each with the reason.
 OPEN = {
     "presenters/audit.py: AuditEvent": "filtered by the ids of a measure that was scoped before",
+    "presenters/action.py: AuditEvent": "filtered by the id of an action that was scoped before",
     "presenters/cache.py: AuditEvent": "only the newest id, to notice that something was written",
     "presenters/cache.py: ImportBatch": "only the newest moment, to notice an import",
     "presenters/imports.py: ImportBatch": "filtered by uploader and by scoped figures",
