@@ -21,6 +21,7 @@ from goldenthread.records.programmes.models import (
     HighlightStep,
     Workstream,
 )
+from goldenthread.records.programmes.permissions import is_held, roles_today
 from goldenthread.vocabulary import Period
 
 State, Step = HighlightReport.State, HighlightStep.Step
@@ -75,8 +76,8 @@ def may_sign_off(desk: Desk, report: HighlightReport) -> bool:
     submitted = [step for step in report.steps.all() if step.step == Step.SUBMITTED]
     if submitted and submitted[-1].by_id == desk.reader.pk:
         return False
-    executives = [one for one in report.workstream.roles.all() if one.role == "executive_lead"]
-    held = [one.post_id for one in executives if one.post.holdings.all()]
+    executives = roles_today(report.workstream, "executive_lead")
+    held = [one.post_id for one in executives if is_held(one.post)]
     return not held or any(post in desk.posts for post in held)
 
 

@@ -45,7 +45,8 @@ def tell_panel(action: Action, by: User) -> None:
     panel = User.objects.filter(
         memberships__organisation=action.organisation,
         memberships__role__in=(Role.APPROVER, Role.ADMINISTRATOR),
-    ).exclude(pk=by.pk)
+    )
+    panel = panel.exclude(pk=by.pk).exclude(pk__in=holders_of([action.owner_id]))
     send(panel, "An action waits for the assurance panel", f"{action.title}\nSubmitted by {by}.")
 
 

@@ -1,21 +1,45 @@
 """Permission predicates of programmes."""
 
+import datetime as dt
+
 import rules
 
-from goldenthread.records.organisations.models import Membership, Organisation
+from goldenthread.records.organisations.models import Membership, Organisation, Post
 from goldenthread.records.organisations.permissions import EDITORS, holds_post, role_of
 from goldenthread.records.people.models import User
-from goldenthread.records.programmes.models import Action, HighlightReport, Milestone, Workstream
+from goldenthread.records.programmes.models import (
+    Action,
+    HighlightReport,
+    Milestone,
+    Workstream,
+    WorkstreamRole,
+)
 
 Role = Membership.Role
 OFFICE = (Role.APPROVER, Role.ADMINISTRATOR)
 
 
 def leads(user: User, workstream: Workstream | None) -> bool:
-    """Say whether `user` holds a post that leads the workstream, in any of its roles."""
+    """Say whether `user` holds a post that leads the workstream today, in any of its roles."""
     if workstream is None:
         return False
-    return any(holds_post(user, role.post_id) for role in workstream.roles.all())
+    return any(holds_post(user, role.post_id) for role in roles_today(workstream))
+
+
+def roles_today(workstream: Workstream, name: str = "") -> list[WorkstreamRole]:
+    """Give the roles of a workstream that hold today, or those of one name."""
+    today = dt.date.today()
+    return [role for role in workstream.roles.all() if role.holds_on(today) and
+            name in ("", role.role)]  # fmt: skip
+
+
+def is_held(post: Post) -> bool:
+    """Say whether anybody holds a post today."""
+    today = dt.date.today()
+    return any(
+        one.held_from <= today and (one.held_to is None or today <= one.held_to)
+        for one in post.holdings.all()
+    )
 
 
 @rules.predicate
@@ -65,8 +89,7 @@ def may_sign_off_highlight(user: User, highlight: HighlightReport) -> bool:
     workstream = highlight.workstream
     if role_of(user, workstream.programme.organisation) not in OFFICE:
         return False
-    executives = [role for role in workstream.roles.all() if role.role == "executive_lead"]
-    held = [role for role in executives if role.post.holdings.exists()]
+    held = [role for role in roles_today(workstream, "executive_lead") if is_held(role.post)]
     return not held or any(holds_post(user, role.post_id) for role in held)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.db import models
 from simple_history.models import HistoricalRecords
 
@@ -119,6 +121,11 @@ class WorkstreamRole(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_role_display()}: {self.post}"
+
+    def holds_on(self, day: dt.date) -> bool:
+        """Say whether the post has the role on a day."""
+        has_begun = self.held_from is None or self.held_from <= day
+        return has_begun and (self.held_to is None or day <= self.held_to)
 
 
 class PlanItem(models.Model):
