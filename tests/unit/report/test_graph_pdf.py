@@ -112,6 +112,7 @@ def test_a_timeline_prints_all_of_its_rows():
     text = " ".join(pages_of(pdf.render(report(made.timeline(items)))))
     assert all(f"Milestone number {n:02}" in text for n in range(40))
     assert "newest" not in text
+    assert "Milestones, part 2 of 2" in text
 
 
 def test_a_scorecard_repeats_its_head_and_keeps_a_measure_together():

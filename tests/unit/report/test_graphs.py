@@ -9,6 +9,7 @@ import pytest
 from goldenthread.report.charts import SERIES_COLOURS, bar_graph, line_graph, timeline_graphs
 from goldenthread.report.charts.numbers import legible_ink, number_form
 from goldenthread.report.charts.pictures import spec_to_svg
+from goldenthread.report.charts.timeline_parts import timeline_parts
 from goldenthread.report.charts.timeline_picture import ticks
 from goldenthread.report.model import GraphSeries
 from tests.unit.report import graph_report as made
@@ -160,7 +161,7 @@ def test_the_timeline_groups_milestones_and_marks_their_days():
     graph = made.timeline()
     printed = texts(graph.spec)
     for words in (
-        "Well led", "Culture", "Train managers", "Baseline", "Due", "Forecast", "Completed",
+        "Well led", "Culture", "Train managers", "Baseline due", "Due now", "Forecast", "Completed",
         "Report date 31 Dec 2023", "On track", "Not started", "Jan 2024",
     ):  # fmt: skip
         assert words in printed, words
@@ -203,6 +204,25 @@ def test_a_long_timeline_comes_in_pictures_that_a_page_can_print():
     assert sum(len(part.rows) for part in timeline_graphs("c", items, made.DAY, most=7)) == 70
     assert [part.caption for part in timeline_graphs("c", items[:3], made.DAY)] == ["c"]
     assert [part.rows for part in timeline_graphs("c", (), made.DAY)] == [()]
+
+
+@slow
+def test_a_long_timeline_is_drawn_in_parts_on_the_same_days():
+    items = [item(f"Milestone {n}", f"Group {n // 20}") for n in range(70)]
+    spec = made.timeline(items).spec
+    parts = timeline_parts(spec, 25)
+    assert [len(part["encoding"]["y"]["scale"]["domain"]) for part in parts] == [21, 21, 21, 11]
+    printed = [texts(part) for part in parts]
+    assert [sum(text.startswith("Milestone") for text in found) for found in printed] == [
+        20, 20, 20, 10,
+    ]  # fmt: skip
+    assert all("Report date 31 Dec 2023" in found for found in printed)
+    assert "Group 1" in printed[1]
+    axes = [[text for text in found if text.endswith(" 2023")] for found in printed]
+    assert all(axis == axes[0] for axis in axes)
+    assert len(timeline_parts(spec, 7)) == 12
+    assert timeline_parts(spec, 100) == [spec]
+    assert timeline_parts(made.bars().spec, 1) == [made.bars().spec]
 
 
 @slow

@@ -20,12 +20,12 @@ CHECK = "M-1,0.1L-0.7,-0.25L-0.3,0.2L0.65,-0.85L1,-0.5L-0.3,0.85Z"
 CROSSED = "M-1,-0.6L-0.6,-1L0,-0.4L0.6,-1L1,-0.6L0.4,0L1,0.6L0.6,1L0,0.4L-0.6,1L-1,0.6L-0.4,0Z"
 HALF = "M-0.35,-1A1,1 0 0 1 -0.35,1Z"
 SYMBOLS = {"✓": CHECK, "✕": CROSSED, "▲": "triangle-up", "●": "circle", "◐": HALF, "○": "circle"}
-# (mark, shape, fill, line, size), in the order of the legend
+# (mark, its name, shape, fill, line, size), in the order of the legend
 MARKS = (
-    ("Baseline", "diamond", "#FFFFFF", INK, 110),
-    ("Due", "M-0.18,-1H0.18V1H-0.18Z", INK, INK, 190),
-    ("Forecast", "diamond", "#0072CE", INK, 90),
-    ("Completed", "circle", BLUE, INK, 100),
+    ("Baseline", "Baseline due", "diamond", "#FFFFFF", INK, 110),
+    ("Due", "Due now", "M-0.18,-1H0.18V1H-0.18Z", INK, INK, 190),
+    ("Forecast", "Forecast", "diamond", "#0072CE", INK, 90),
+    ("Completed", "Completed", "circle", BLUE, INK, 100),
 )
 TICK_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120)
 MOST_TICKS = 8
@@ -195,12 +195,13 @@ def span(row: int, first: dt.date, last: dt.date) -> Spec:
 
 def mark_layer(placed: Sequence[tuple[int, TimelineItem]], x: Spec) -> Spec:
     """Give the marks of all items with their legend."""
-    sizes = {kind[0]: kind[4] for kind in MARKS}
+    sizes = {kind[0]: kind[5] for kind in MARKS}
+    names = {kind[0]: kind[1] for kind in MARKS}
     values = [
         {
             "row": row,
             "day": day.isoformat(),
-            "mark": mark,
+            "mark": names[mark],
             "size": sizes[mark],
             "item": item.label,
             "on": printed(day),
@@ -209,8 +210,8 @@ def mark_layer(placed: Sequence[tuple[int, TimelineItem]], x: Spec) -> Spec:
         for mark, day in item.marks
     ]
     used = {row["mark"] for row in values}
-    shown = [kind for kind in MARKS if kind[0] in used]
-    domain = [kind[0] for kind in shown]
+    shown = [kind for kind in MARKS if kind[1] in used]
+    domain = [kind[1] for kind in shown]
     legend = legend_of("top", len(shown))
     shared = {"field": "mark", "type": "nominal", "sort": None, "legend": legend}
     tooltip = (("item", "Milestone"), ("mark", "Mark"), ("on", "Day"))
@@ -219,9 +220,9 @@ def mark_layer(placed: Sequence[tuple[int, TimelineItem]], x: Spec) -> Spec:
         "mark": {"type": "point", "filled": False, "opacity": 1, "aria": False},
         "encoding": {
             "x": x,
-            "shape": {**shared, "scale": {"domain": domain, "range": [k[1] for k in shown]}},
-            "fill": {**shared, "scale": {"domain": domain, "range": [k[2] for k in shown]}},
-            "stroke": {**shared, "scale": {"domain": domain, "range": [k[3] for k in shown]}},
+            "shape": {**shared, "scale": {"domain": domain, "range": [k[2] for k in shown]}},
+            "fill": {**shared, "scale": {"domain": domain, "range": [k[3] for k in shown]}},
+            "stroke": {**shared, "scale": {"domain": domain, "range": [k[4] for k in shown]}},
             "size": {"field": "size", "type": "quantitative", "scale": None},
             "tooltip": [{"field": f, "type": "nominal", "title": t} for f, t in tooltip],
         },

@@ -10,27 +10,30 @@ from pathlib import Path
 from typing import Any
 
 from goldenthread.report.charts import spec_to_svg
+from goldenthread.report.charts.timeline_parts import timeline_parts
 from goldenthread.report.render.pdf.text import character_of
 
 DATA_ROWS = 13  # newest rows printed beside a chart or graph
 DATA_COLUMNS = (0, 1, 2, -1)  # period, value, target, signal; mean and limits are among the facts
 NARROW_WIDTH = 660  # pixels of a graph in a column of text: its words stay as large as the text
-WIDEST, BELOW, PAGE_SHAPE = 1150, 150, 1.7  # pixels of a timeline, of its legend; width by height
+MOST_ROWS = 24  # of a timeline on a page, in letters that can be read
+WIDEST, BELOW, PAGE_SHAPE = 1300, 120, 1.72  # pixels of a timeline, of its keys; width by height
 SIZE = re.compile(r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)"')
 FLAT = 0.4  # height by width, where a picture does not tell
 Content = dict[str, Any]
 
 
 def draw_charts(content: Content, folder: Path) -> None:
-    """Draw every chart of the content into a numbered file, and leave its name in the block."""
+    """Draw every chart of the content into numbered files, and leave their names in the block."""
     charts = [block for section in content["sections"] for block in blocks_with_specs(section)]
+    parts = [(block, spec) for block in charts for spec in printed_specs(block)]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        pictures = pool.map(spec_to_svg, [printed_spec(block) for block in charts])
-        for number, (block, svg) in enumerate(zip(charts, pictures, strict=True)):
-            block["picture"] = f"chart-{number}.svg"
-            block["ratio"] = ratio_of(svg)
-            block["spec"] = None
-            (folder / block["picture"]).write_text(svg)
+        pictures = pool.map(spec_to_svg, [spec for _, spec in parts])
+        for number, ((block, _), svg) in enumerate(zip(parts, pictures, strict=True)):
+            name = f"chart-{number}.svg"
+            (folder / name).write_text(svg)
+            block["picture"], block["spec"] = name, None
+            block.setdefault("pictures", []).append({"file": name, "ratio": ratio_of(svg)})
     for section in content["sections"]:
         for block in opened(section["blocks"]):
             shorten_data(block)
@@ -55,18 +58,20 @@ def opened(blocks: list[Content], is_narrow: bool = False) -> Iterator[Content]:
             yield block
 
 
-def printed_spec(block: Content) -> Content:
-    """Give the specification as the page draws it: in letters that the page can print, a graph
-    narrow in a column of text, a timeline in the shape of the page."""
+def printed_specs(block: Content) -> list[Content]:
+    """Give the specifications as the page draws them: in letters that the page can print, a graph
+    narrow in a column of text, a timeline in the shape of the page and in as many as it needs."""
     spec: Content = printable_text(block["spec"])
     if block["kind"] != "graph" or not isinstance(spec.get("width"), int):
-        return spec
+        return [spec]
     if block["narrow"]:
-        return {**spec, "width": min(spec["width"], NARROW_WIDTH)}
-    if not block["style"] and isinstance(spec.get("height"), int):
-        fitting = int((spec["height"] + BELOW) * PAGE_SHAPE)
-        return {**spec, "width": max(spec["width"], min(fitting, WIDEST))}
-    return spec
+        return [{**spec, "width": min(spec["width"], NARROW_WIDTH)}]
+    if block["style"] or not isinstance(spec.get("height"), int):
+        return [spec]
+    parts = timeline_parts(spec, MOST_ROWS)
+    tallest = max(part["height"] for part in parts)
+    width = max(spec["width"], min(int((tallest + BELOW) * PAGE_SHAPE), WIDEST))
+    return [{**part, "width": width} for part in parts]
 
 
 def printable_text(value: Any) -> Any:
