@@ -220,7 +220,7 @@ def test_a_long_timeline_is_drawn_in_parts_on_the_same_days():
     assert "Group 1" in printed[1]
     axes = [[text for text in found if text.endswith(" 2023")] for found in printed]
     assert all(axis == axes[0] for axis in axes)
-    assert len(timeline_parts(spec, 7)) == 12
+    assert len(timeline_parts(spec, 7)) == 11
     assert timeline_parts(spec, 100) == [spec]
     assert timeline_parts(made.bars().spec, 1) == [made.bars().spec]
 
