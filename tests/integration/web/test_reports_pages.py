@@ -49,7 +49,7 @@ def test_the_report_is_downloaded_whole(world):
     response = world.client("viewer").get(f"{HERE}ipr/files/html/")
     assert response["Content-Disposition"] == 'attachment; filename="RWF-ipr-2023-03.html"'
     assert "Integrated Performance Report" in text_of(response)
-    assert world.client("viewer").get(f"{HERE}ipr/files/docx/").status_code == 404
+    assert world.client("viewer").get(f"{HERE}ipr/files/odt/").status_code == 404
 
 
 def test_an_edition_goes_from_frozen_to_published_one_step_at_a_time(world):

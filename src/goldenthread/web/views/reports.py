@@ -27,6 +27,7 @@ CONTENT_TYPES = {
     "docx": f"{OFFICE}.wordprocessingml.document",
     "pptx": f"{OFFICE}.presentationml.presentation",
 }
+OPENING_ANCHOR = "executive-summary"
 FORMATS = {"pdf": "PDF", "html": "HTML", "docx": "Word", "pptx": "PowerPoint"}
 
 
@@ -149,9 +150,11 @@ def report_words(request: HttpRequest, code: str, report: str) -> HttpResponse:
                 by=request.user,
             )
         messages.success(request, "The words are kept")
-        place = [scope.organisation.code, report]
         programme = chosen_programme(request, scope, report)
-        return redirect(reverse("report", args=place, query=query_of(scope, programme)))
+        query, place = query_of(scope, programme), [scope.organisation.code, report]
+        if programme:
+            return redirect(reverse("report", args=place, query=query))
+        return redirect(reverse("report-section", args=[*place, OPENING_ANCHOR], query=query))
     return page(
         request,
         "form.html",
