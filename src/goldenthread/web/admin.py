@@ -8,7 +8,9 @@ from goldenthread.records.history.models import AuditEvent, ImportBatch
 from goldenthread.records.measures import models as measures
 from goldenthread.records.organisations import models as organisations
 from goldenthread.records.people.models import User
+from goldenthread.records.programmes import models as programmes
 from goldenthread.records.reporting import models as reporting
+from goldenthread.records.risks import models as risks
 
 admin.site.site_header = "Golden Thread: system"
 admin.site.site_title = "Golden Thread"
@@ -29,8 +31,36 @@ KEPT_WITH_HISTORY = (
     measures.BusinessRule,
     measures.StratificationTable,
     reporting.Narrative,
+    programmes.ScaleStep,
+    programmes.Programme,
+    programmes.Workstream,
+    programmes.WorkstreamRole,
+    programmes.PlanItem,
+    programmes.Objective,
+    programmes.ScorecardRow,
+    programmes.Source,
+    programmes.Requirement,
+    programmes.Action,
+    programmes.Remapping,
+    programmes.Evidence,
+    programmes.Milestone,
+    programmes.HighlightReport,
+    risks.Risk,
+    risks.Issue,
+    risks.RiskAppetite,
 )
-ONLY_READ = (AuditEvent, ImportBatch, measures.Observation, reporting.Edition, reporting.SignOff)
+ONLY_READ = (
+    AuditEvent,
+    ImportBatch,
+    measures.Observation,
+    reporting.Edition,
+    reporting.SignOff,
+    programmes.AssuranceDecision,
+    programmes.ClosureSubmission,
+    programmes.ProgressUpdate,
+    programmes.ChangeRequest,
+    programmes.HighlightStep,
+)
 
 
 class HistoryAdmin(SimpleHistoryAdmin):

@@ -98,6 +98,7 @@ programme_pages = [
     path("risks/", risks.risks, name="risks"),
     path("risks/add/", risks.risk_add, name="risk-add"),
     path("risks/<int:pk>/", risks.risk, name="risk"),
+    path("risks/<int:pk>/change/", risks.risk_change, name="risk-change"),
     path("risks/appetite/", risks.risk_appetite, name="risk-appetite"),
     path("issues/add/", risks.issue_add, name="issue-add"),
     path("issues/<int:pk>/", risks.issue, name="issue"),

@@ -20,6 +20,8 @@ SCOPED = {"visible_to", "published"}
 OPEN = {
     "presenters/audit.py: AuditEvent": "filtered by the ids of a measure that was scoped before",
     "presenters/action.py: AuditEvent": "filtered by the id of an action that was scoped before",
+    "presenters/risks.py: AuditEvent": "filtered by the id of a risk that was scoped before",
+    "presenters/risks.py: RiskAppetite": "filtered by an organisation that was scoped before",
     "presenters/cache.py: AuditEvent": "only the newest id, to notice that something was written",
     "presenters/cache.py: ImportBatch": "only the newest moment, to notice an import",
     "presenters/imports.py: ImportBatch": "filtered by uploader and by scoped figures",
