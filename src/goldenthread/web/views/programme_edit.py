@@ -36,8 +36,12 @@ def edit(
     submit: str = "Save",
     multipart: bool = False,
     facts: list[tuple[str, str]] | None = None,
+    keep: tuple[str, list[int]] = ("", []),
 ) -> HttpResponse:
-    """Show a form; when it is sent and right, save and go back; a refusal is told in the form."""
+    """Show a form; when it is sent and right, save and go back; a refusal is told in the form.
+
+    `keep` is the name of a hidden field and its values, sent again with the form.
+    """
     if request.method == "POST" and form.is_valid():
         try:
             save(form.cleaned_data)
@@ -60,6 +64,7 @@ def edit(
         cancel=back,
         multipart=multipart,
         facts=facts or [],
+        keep=keep,
     )
 
 
