@@ -42,6 +42,7 @@ class Cell(StrEnum):
     RECORD = "code of a record"
     CODES = "codes of records"
     COLOUR = "colour"
+    STEP = "step of a scale"
 
 
 class BadCell(str):
@@ -72,7 +73,7 @@ def read_code(text: str) -> str:
 def read_slug(text: str) -> str:
     """Give the code of a measure, which also stands in addresses."""
     if not SLUG.fullmatch(text):
-        raise CellError("is no code of a measure", "letters, digits, hyphens and underscores")
+        raise CellError("is no code", "letters, digits, hyphens and underscores")
     return text
 
 
@@ -163,4 +164,5 @@ READERS: dict[Cell, Callable[[str], Any]] = {
     Cell.YES_NO: read_yes_no,
     Cell.GRADES: read_grades,
     Cell.COLOUR: read_colour,
+    Cell.STEP: read_text,
 }

@@ -167,41 +167,57 @@ class Planner:
     def compare_links(self, link: Link, rows: list[TypedRow], sheet: Sheet) -> None:
         """Compare what the rows' codes link to with what is linked; a cell names all its links."""
         given = [row for row in rows if link.column in row.fields]
+        stored = self.catalogue.directory.records(link.subject.name)
         constants = dict(link.constants)
-        wanted = [
-            {
-                "organisation": row.fields["organisation"],
-                link.owner: row.fields["code"],
-                link.named: code,
-                **constants,
-            }
-            for row in given
-            for code in row.fields[link.column]
-        ]
+        dated = {
+            (link.subject.owner_of(one.values), one.values[link.named])
+            for one in stored.values()
+            if any(one.values[name] != value for name, value in constants.items())
+        }
+        wanted = []
+        for row in given:
+            own = {**row.fields, link.owner: row.fields["code"], **constants}
+            owner = link.subject.owner_of(own)
+            wanted += [
+                {"organisation": own["organisation"], link.owner: own["code"], link.named: code,
+                 **constants}
+                for code in row.fields[link.column]
+                if (owner, code) not in dated
+            ]  # fmt: skip
         owners = {
             link.subject.owner_of({**row.fields, link.owner: row.fields["code"], **constants})
             for row in given
         }
-        stored = self.catalogue.directory.records(link.subject.name)
-        found = link_differences(link.subject, wanted, owners, stored)
+        found = link_differences(link.subject, wanted, owners, stored, constants)
         self.plan.work.append(Work(link.subject, wanted, found))
-        self.tell_links(link, given, found, sheet)
+        self.tell_links(link, given, wanted, found, sheet)
 
     def tell_links(
-        self, link: Link, rows: list[TypedRow], found: Differences, sheet: Sheet
+        self,
+        link: Link,
+        rows: list[TypedRow],
+        wanted: list[dict[str, Any]],
+        found: Differences,
+        sheet: Sheet,
     ) -> None:
         """Show changed links of records that were stored already."""
-        stored = self.catalogue.directory.records(link.subject.name)
+        owner_of, named = link.subject.owner_of, link.named
         before: dict[Any, list[str]] = defaultdict(list)
-        for one in stored.values():
-            before[link.subject.owner_of(one.values)].append(one.values[link.named])
+        for one in self.catalogue.directory.records(link.subject.name).values():
+            before[owner_of(one.values)].append(one.values[named])
+        gone: dict[Any, set[str]] = defaultdict(set)
+        for one in found.removed:
+            gone[owner_of(one.values)].add(one.values[named])
+        come: dict[Any, list[str]] = defaultdict(list)
+        for index in found.added:
+            come[owner_of(wanted[index])].append(wanted[index][named])
         known = self.catalogue.directory.records(sheet.subject.name)
         counts = self.plan.sheets.setdefault(sheet.name, SheetCounts())
         for row in rows:
-            own = {**row.fields, link.owner: row.fields["code"], **dict(link.constants)}
-            old, new = before[link.subject.owner_of(own)], list(row.fields[link.column])
-            if sheet.subject.key_of(row.fields) not in known or set(old) == set(new):
+            owner = owner_of({**row.fields, link.owner: row.fields["code"], **dict(link.constants)})
+            if sheet.subject.key_of(row.fields) not in known or not (gone[owner] or come[owner]):
                 continue
+            old, new = before[owner], list(row.fields[link.column])
             key = key_text(sheet.subject, row.fields)
             self.plan.changes.append(
                 Change(sheet.name, row.number, key, link.column, printed(old), printed(new))

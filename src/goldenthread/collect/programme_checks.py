@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterable
+from itertools import count
 from typing import Any
 
 from goldenthread.collect.catalogue import Catalogue
@@ -121,7 +122,9 @@ def check_programmes(rows: Rows, catalogue: Catalogue, problems: Problems, typed
                 own = sorted(key[1] for key in scales.scales if key[0] in owners)
                 error = CellError("is no scale", ", ".join(own))
                 problems.error(row.number, column, code, error)
-        scale = scales.find(fields["organisation"], fields.get("scale") or DEFAULT)
+        stored = scales.programmes.get((fields["organisation"], fields["code"]), {})
+        name = fields.get("scale") or stored.get("scale") or DEFAULT
+        scale = scales.find(fields["organisation"], name)
         if fields.get("stated") and scale and (step := scale.read(fields["stated"])):
             fields["stated"] = step.code
         elif fields.get("stated") and scale:
@@ -147,15 +150,22 @@ def dates_in_order(first: str, last: str) -> Check:
 
 def number_plans(rows: Rows, catalogue: Catalogue, problems: Problems, typed: Typed) -> Rows:
     """Items without an order keep that of the rows; periods are kept without one too."""
-    places: Counter[Any] = Counter()
+    taken: dict[Any, set[int]] = defaultdict(set)
     for row in rows:
-        fields = row.fields
-        if fields.get("period_start") is None:
-            fields["period_kind"] = ""
-        place = (fields["workstream"], fields["section"], fields["period_start"])
-        places[place] += 1
-        fields["order"] = fields.get("order") or places[place]
+        if row.fields.get("period_start") is None:
+            row.fields["period_kind"] = ""
+        taken[plan_place(row)].add(row.fields.get("order") or 0)
+    for row in rows:
+        if not row.fields.get("order"):
+            used = taken[plan_place(row)]
+            row.fields["order"] = next(n for n in count(1) if n not in used)
+            used.add(row.fields["order"])
     return rows
+
+
+def plan_place(row: TypedRow) -> tuple[Any, ...]:
+    """Give the part of a plan that an item stands in."""
+    return tuple(row.fields[name] for name in ("workstream", "section", "period_start"))
 
 
 def key_milestones(rows: Rows, catalogue: Catalogue, problems: Problems, typed: Typed) -> Rows:
@@ -169,6 +179,7 @@ def key_milestones(rows: Rows, catalogue: Catalogue, problems: Problems, typed: 
 
 def check_highlights(rows: Rows, catalogue: Catalogue, problems: Problems, typed: Typed) -> Rows:
     """Statuses are steps of the scale; a report that was signed off is not overwritten."""
+    rows = steps_of_scale("delivery", "embedding")(rows, catalogue, problems, typed)
     stored = catalogue.directory.records("highlights")
     for row in rows:
         key = ("organisation", "workstream", "period_kind", "period_start")
@@ -177,7 +188,7 @@ def check_highlights(rows: Rows, catalogue: Catalogue, problems: Problems, typed
             period = Period(PeriodKind(row.fields["period_kind"]), row.fields["period_start"])
             error = CellError("this highlight report is signed off", "reopen it first")
             problems.error(row.number, "period", period.code, error)
-    return steps_of_scale("delivery", "embedding")(rows, catalogue, problems, typed)
+    return rows
 
 
 def differs(row: dict[str, Any], stored: dict[str, Any]) -> bool:
@@ -205,4 +216,5 @@ PROGRAMME_CHECKS: dict[str, Check] = {
     "milestones": key_milestones,
     "highlights": check_highlights,
     "risks": check_risks,
+    "issues": dates_in_order("raised", "closed"),
 }

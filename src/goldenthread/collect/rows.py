@@ -168,7 +168,7 @@ class RowReader:
                 row[column.fills] = copy.copy(column.empty)
             return
         longest = self.longest[column.name]
-        if longest and column.cell is not Cell.VALUE and len(text) > longest:
+        if longest and column.cell not in (Cell.VALUE, Cell.STEP) and len(text) > longest:
             raise CellError("is too long", f"at most {longest} characters")
         self.take(row, column, text)
 
@@ -310,4 +310,6 @@ def key_words(sheet: Sheet) -> str:
         for column in sheet.columns
         if column.fills in sheet.subject.key or column.cell is Cell.PERIOD
     ]
+    if "key" in sheet.subject.key:
+        names += ["reference", "description"]
     return ", ".join(names)

@@ -22,6 +22,7 @@ class Standing(StrEnum):
         return self.value.replace("_", " ").capitalize()
 
 
+LATE = (Standing.OVERDUE, Standing.OFF_TRACK)
 # What a scale that has no step of a standing says instead, the nearest first.
 INSTEAD: dict[Standing, tuple[Standing, ...]] = {
     Standing.OVERDUE: (Standing.OFF_TRACK, Standing.ON_TRACK),
@@ -45,11 +46,8 @@ class StatusStep:
 
     @property
     def ink(self) -> str:
-        """Black or white, whichever is legible on the colour (WCAG relative luminance)."""
-        channels = [int(self.colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-        linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-        luminance = sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-        return DARK_INK if (luminance + 0.05) / 0.05 > 1.05 / (luminance + 0.05) else WHITE
+        """White or the dark ink, whichever is more legible on the colour (WCAG contrast)."""
+        return max((WHITE, DARK_INK), key=lambda ink: contrast(ink, self.colour))
 
     @property
     def is_red(self) -> bool:
@@ -82,15 +80,31 @@ class StatusScale:
             for step in self.steps:
                 if step.standing is wanted:
                     return step
-        return self.steps[-1]
+        return self.steps[0 if standing in LATE else -1]
 
     def read(self, written: str) -> StatusStep | None:
         """Give the step that a cell means: its code, its words or its symbol; None where none."""
+        if not written.strip():
+            return None
         folded = " ".join(written.split()).casefold()
         for step in self.steps:
-            if folded in (step.code, step.code.replace("_", " "), step.words.casefold()):
+            code = step.code.casefold()
+            if folded in (code, code.replace("_", " "), step.words.casefold(), step.symbol):
                 return step
         return None
+
+
+def luminance(colour: str) -> float:
+    """Give the relative luminance of a colour such as #d5281b, 0 to 1."""
+    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def contrast(one: str, other: str) -> float:
+    """Give the contrast of two colours, 1 to 21 (WCAG)."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
 
 
 def worst(steps: Iterable[StatusStep]) -> StatusStep | None:

@@ -18,7 +18,7 @@ from goldenthread.assure.programmes.statuses import (
 )
 from goldenthread.records.programmes.closure import CHANGED_SINCE, closure_of, holding_approval
 from goldenthread.records.programmes.models import Action, ProgressUpdate, Requirement, Source
-from goldenthread.vocabulary import StatusScale, StatusStep
+from goldenthread.vocabulary import StatusScale, StatusStep, worst
 
 WEIGHT = ("condition", "must", "exit_criterion", "should", "recommendation", "commitment")
 CONDITIONS = {Source.Kind.NOTICE_29A: "condition_29a", Source.Kind.NOTICE_31: "condition_31"}
@@ -78,7 +78,7 @@ def judge_action(
         action.baseline, now.forecast, completed, approval is not None, bool(now.recovery.strip())
     )
     delivery = view_of(now.delivery, propose_delivery(facts, on), material.scale, now.reason)
-    standing = delivery.effective.standing if delivery.effective else None
+    standing = delivery.stated.standing if delivery.stated else delivery.standing
     has_effect = shows_effect(evidence, on, improving, material.measures)
     embedding_facts = EmbeddingFacts(
         due=action.embedding_due,
@@ -90,7 +90,7 @@ def judge_action(
     proposal = propose_embedding(embedding_facts, on)
     requirements = list(action.requirements.all())
     unit = unit_on(action, on)
-    closure = closure_of(submissions, decisions)
+    closure = closure_of(submissions, decisions, on)
     if closure == "approved" and approval is None:
         closure = CHANGED_SINCE
     kind = weightiest(requirements)
@@ -106,6 +106,7 @@ def judge_action(
         unit=unit.code if unit else "",
         unit_name=unit.name if unit else "",
         requirements=tuple(one.code for one in requirements),
+        requirement_ids=frozenset(one.pk for one in requirements),
         kind=kind.kind if kind else "",
         panel_kind=panel_kind(kind),
         domains=tuple(dict.fromkeys(one.domain for one in requirements if one.domain)),
@@ -164,17 +165,19 @@ def leads_of(workstream: Any, role: str, on: dt.date) -> tuple[str, ...]:
     )
 
 
+def by_requirement(actions: tuple[ActionResult, ...]) -> dict[int, list[ActionResult]]:
+    """Give the actions that answer each requirement."""
+    found: dict[int, list[ActionResult]] = {}
+    for action in actions:
+        for key in action.requirement_ids:
+            found.setdefault(key, []).append(action)
+    return found
+
+
 def worst_of_actions(
-    requirement: Requirement, actions: tuple[ActionResult, ...]
+    own: list[ActionResult],
 ) -> tuple[StatusStep | None, StatusStep | None, tuple[str, ...]]:
     """Give a requirement's two statuses, the worst of its actions', and the actions' codes."""
-    own = [one for one in actions if requirement.code in one.requirements]
-    steps = [
-        min(
-            (step for one in own if (step := getattr(one, name).effective)),
-            key=lambda step: step.rank,
-            default=None,
-        )
-        for name in ("delivery", "embedding")
-    ]
-    return steps[0], steps[1], tuple(one.code for one in own)
+    delivery = worst(step for one in own if (step := one.delivery.effective))
+    embedding = worst(step for one in own if (step := one.embedding.effective))
+    return delivery, embedding, tuple(one.code for one in own)

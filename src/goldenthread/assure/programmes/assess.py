@@ -6,7 +6,12 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from goldenthread.assure.programmes.actions import judge_action, leads_of, worst_of_actions
+from goldenthread.assure.programmes.actions import (
+    by_requirement,
+    judge_action,
+    leads_of,
+    worst_of_actions,
+)
 from goldenthread.assure.programmes.completion import Completion, completion
 from goldenthread.assure.programmes.effect import improving_measures
 from goldenthread.assure.programmes.findings import (
@@ -241,9 +246,9 @@ def requirements_of(
     material: ProgrammeMaterial, actions: tuple[ActionResult, ...]
 ) -> tuple[RequirementResult, ...]:
     """Give the requirements with the statuses that follow from their actions."""
-    found = []
+    found, answers = [], by_requirement(actions)
     for one in material.requirements:
-        delivery, embedding, answering = worst_of_actions(one, actions)
+        delivery, embedding, answering = worst_of_actions(answers.get(one.pk, []))
         found.append(
             RequirementResult(
                 id=one.pk,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 
 from goldenthread.vocabulary import Period, PeriodKind
 
@@ -57,7 +58,10 @@ class Completion:
 
     def percent(self, count: int | None) -> float | None:
         """Give a count as a percentage of all in scope, with one decimal."""
-        return None if count is None or not self.total else round(100 * count / self.total, 1)
+        if count is None or not self.total:
+            return None
+        share = Decimal(100 * count) / self.total
+        return float(share.quantize(Decimal("0.1"), ROUND_HALF_UP))
 
 
 def completion(items: Iterable[Completable], on: dt.date) -> Completion:
@@ -74,9 +78,9 @@ def completion(items: Iterable[Completable], on: dt.date) -> Completion:
     at = months.index(now)
     approved = [item.approved for item in held if item.approved and item.approved <= on]
     still_open = [
-        max(item.forecast or item.due, on)  # type: ignore[type-var]
+        expected if expected > on else now.next().start
         for item in held
-        if not (item.approved and item.approved <= on) and (item.forecast or item.due)
+        if not (item.approved and item.approved <= on) and (expected := item.forecast or item.due)
     ]
     return Completion(
         total=len(held),
@@ -86,7 +90,7 @@ def completion(items: Iterable[Completable], on: dt.date) -> Completion:
             upto(approved, month) if index <= at else None for index, month in enumerate(months)
         ),
         forecast=tuple(
-            None if index < at else len(approved) + (upto(still_open, month) if index > at else 0)
+            None if index < at else len(approved) + upto(still_open, month)
             for index, month in enumerate(months)
         ),
         at=at,

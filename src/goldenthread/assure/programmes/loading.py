@@ -30,6 +30,10 @@ from goldenthread.records.programmes.models import (
 from goldenthread.records.risks.models import Issue, Risk, RiskAppetite
 from goldenthread.vocabulary import Period, StatusScale
 
+VERSIONED = (
+    "title", "due", "baseline_due", "embedding_due", "forecast", "completed", "delivery",
+    "embedding", "reason", "recovery", "explanation", "mitigation",
+)  # fmt: skip
 Updates = dict[int, list[ProgressUpdate]]
 
 
@@ -67,14 +71,14 @@ def load_programme(
     workstreams = list(
         programme.workstreams.prefetch_related(Prefetch("roles", queryset=roles)).all()
     )
-    actions = list(actions_of(programme))
+    actions = with_versions(list(actions_of(programme)), as_at)
     milestones = list(
         Milestone.objects.filter(workstream__programme=programme).select_related("workstream")
     )
     rows = list(
         ScorecardRow.objects.filter(workstream__programme=programme).select_related("workstream")
     )
-    evidence = list(Evidence.objects.filter(action__in=actions))
+    evidence = as_known(Evidence, as_at, action__in=actions)
     measured = {row.measure_id for row in rows}
     measured |= {milestone.measure_id for milestone in milestones if milestone.measure_id}
     measured |= {one.measure_id for one in evidence if one.measure_id}
@@ -91,7 +95,7 @@ def load_programme(
         milestones=milestones,
         highlights=by(
             "workstream_id",
-            HighlightReport.objects.filter(workstream__in=workstreams).order_by("period_start"),
+            as_known(HighlightReport, as_at, "period_start", workstream__in=workstreams),
         ),
         updates=by("action_id", updates.filter(action__in=actions)),
         milestone_updates=by("milestone_id", updates.filter(milestone__in=milestones)),
@@ -114,6 +118,29 @@ def load_programme(
         issues=list(risks_of(programme, Issue)),
         appetite=RiskAppetite.objects.filter(organisation=programme.organisation).first(),
     )
+
+
+def as_known(
+    model: type[Any], as_at: dt.datetime | None, order: str = "pk", **wanted: Any
+) -> list[Any]:
+    """Give records as they stood at a moment (now where none is asked for), in their order."""
+    if as_at is None:
+        return list(model.objects.filter(**wanted).order_by(order, "pk"))
+    found = list(model.history.as_of(as_at).filter(**wanted))
+    return sorted(found, key=lambda one: (getattr(one, order), one.pk))
+
+
+def with_versions(actions: list[Action], as_at: dt.datetime | None) -> list[Action]:
+    """Give the actions with their own fields as they stood at a moment; relations stay."""
+    if as_at is None:
+        return actions
+    ids = [action.pk for action in actions]
+    versions = {one.pk: one for one in Action.history.as_of(as_at).filter(id__in=ids)}
+    for action in actions:
+        if version := versions.get(action.pk):
+            for name in VERSIONED:
+                setattr(action, name, getattr(version, name))
+    return actions
 
 
 def actions_of(programme: Programme) -> QuerySet[Action]:

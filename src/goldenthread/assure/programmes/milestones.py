@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from goldenthread.assure.loading import Material
-from goldenthread.assure.programmes.actions import progress_on, view_of
+from goldenthread.assure.programmes.actions import Progress, progress_on, view_of
 from goldenthread.assure.programmes.loading import ProgrammeMaterial
 from goldenthread.assure.programmes.results import Actual, MilestoneResult
 from goldenthread.assure.programmes.statuses import DeliveryFacts, Proposal, propose_delivery
@@ -41,7 +41,7 @@ def judge_milestone(
         forecast=now.forecast,
         completed=now.completed,
         status=view_of(
-            stated, propose(milestone, now.forecast, now.completed, actuals, on),
+            stated, propose(milestone, now, is_stated_complete(stated, material), actuals, on),
             material.milestone_scale, now.reason,
         ),
         commentary=now.commentary,
@@ -52,20 +52,36 @@ def judge_milestone(
     )  # fmt: skip
 
 
+def is_stated_complete(stated: str, material: ProgrammeMaterial) -> bool:
+    """Say whether a stated step means complete."""
+    step = material.milestone_scale.find(stated)
+    return step is not None and step.standing is Standing.COMPLETE
+
+
 def propose(
     milestone: Milestone,
-    forecast: dt.date | None,
-    completed: dt.date | None,
+    now: Progress,
+    stated_complete: bool,
     actuals: tuple[Actual, ...],
     on: dt.date,
 ) -> Proposal:
-    """Give how a milestone stands by its dates; a measured one by its figure once it is due."""
+    """Give how a milestone stands by its dates; a measured one by its figure once it is due.
+
+    One that is stated complete without a day of completion, and that no figure speaks against, is
+    taken at its word.
+    """
     due = milestone.baseline
     at_due = due and due <= on and actuals and actuals[-1].period.end >= due
     if at_due and actuals[-1].comparison == Comparison.MET.value:
         words = f"{actuals[-1].text} in {actuals[-1].period.label} meets the target"
         return Proposal(Standing.COMPLETE, "milestone", words)
-    facts = DeliveryFacts(due, forecast, completed, is_approved=True)
+    if stated_complete and now.completed is None and not actuals:
+        words = "stated complete; the day of completion is not recorded"
+        return Proposal(Standing.COMPLETE, "milestone", words)
+    has_recovery = bool(now.recovery.strip())
+    facts = DeliveryFacts(
+        due, now.forecast, now.completed, is_approved=True, has_recovery=has_recovery
+    )
     found = propose_delivery(facts, on)
     words = found.words.replace(" and approved by the panel", "")
     return Proposal(found.standing, "milestone", words)

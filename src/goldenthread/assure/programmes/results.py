@@ -75,6 +75,7 @@ class ActionResult:
     unit: str
     unit_name: str
     requirements: tuple[str, ...]  # codes
+    requirement_ids: frozenset[int]
     kind: str  # the weightiest kind of requirement that it answers, '' for none
     panel_kind: str  # 'condition_29a', 'condition_31', 'must', 'should' or 'other'
     domains: tuple[str, ...]

@@ -11,6 +11,7 @@ from goldenthread.assure.lines import Line, Reading
 from goldenthread.assure.loading import Material
 from goldenthread.assure.programmes.results import Finding
 from goldenthread.assure.targets import (
+    KIND_RANK,
     Aim,
     aim_in_force,
     aim_text,
@@ -107,7 +108,7 @@ def periods_of(materials: Iterable[Material], kind: PeriodKind, at: Period) -> t
     for material in materials:
         found |= {aim.period for aim in material.aims if aim.period and aim.period.kind is kind}
         for line in (material.whole, *material.lines):
-            found |= {reading.period for reading in line.readings}
+            found |= {one.period for one in line.readings if one.period.kind is kind}
     last, period = max(found), min(found)
     every = [period]
     while period < last:
@@ -129,7 +130,8 @@ def row_of(
     lines = [material.whole] if material.whole.known() and not material.from_parts else []
     lines += [line for line in material.lines if line.readings]
     newest = newest_of(lines[0], at) if lines else None
-    aim = aim_in_force(material.aims, newest.period, None) if newest else None
+    line_id = lines[0].series_id if lines else None
+    aim = aim_in_force(material.aims, newest.period, line_id) if newest else None
     comparison = compare_with(newest.value, aim, better) if newest else None
     return TrajectoryResult(
         measure_id=measure.pk,
@@ -213,7 +215,7 @@ def trend_of(line: Line, at: Period, better: Better) -> str:
 def pace_of(material: Material, line: Line, at: Period, better: Better) -> str:
     """Word the change a period that the last aim needs, beside the best one yet (RULES 4)."""
     spec = material.spec
-    ends = [aim for aim in material.aims if aim.period and aim.value.number is not None]
+    ends = [aim for aim in trajectory_of(material, line.series_id) if aim.value.number is not None]
     told = [r for r in line.readings if r.value.number is not None and r.period.start <= at.end]
     if not ends or not told or better is Better.NEITHER or spec.kind in (Kind.GRADE, Kind.YES_NO):
         return ""
@@ -223,9 +225,12 @@ def pace_of(material: Material, line: Line, at: Period, better: Better) -> str:
         return ""
     sign = 1 if better is Better.HIGHER else -1
     needed = (end.value.number - told[-1].value.number) / left
-    if needed * sign <= 0:
+    if compare_with(told[-1].value, end, better) is Comparison.MET:
         return f"The aim of {end.period.label} is reached already"
-    steps = [b.value.number - a.value.number for a, b in pairwise(told)]
+    steps = [
+        (b.value.number - a.value.number) / periods_between(a.period, b.period)
+        for a, b in pairwise(told)
+    ]
     best = max((step * sign for step in steps), default=Decimal(0)) * sign
     each = format_change(round(needed, 2), spec)
     shown_best = format_change(round(best, 2), spec) if steps else "none yet"
@@ -248,7 +253,7 @@ def findings_of(
     """Give what is wrong in a row: other kinds, targets and trajectories the wrong way round."""
     spec, found = material.spec, []
     name = f"{row.number} {material.measure.name}"
-    aims = sorted((aim for aim in material.aims if aim.period), key=lambda aim: aim.period)
+    whole = trajectory_of(material, None)
 
     def add(code: str, severity: str, words: str) -> None:
         found.append(
@@ -256,7 +261,7 @@ def findings_of(
                     row.workstream.code)
         )  # fmt: skip
 
-    others = [aim for aim in aims if is_of_another_kind(aim.value, spec)]
+    others = [aim for aim in material.aims if aim.period and is_of_another_kind(aim.value, spec)]
     if others:
         listed = ", ".join(dict.fromkeys(aim.value.written for aim in others))
         add("aim_of_another_kind", "warning", f"aims of another kind than the actuals: {listed}")
@@ -264,12 +269,37 @@ def findings_of(
     if figures:
         listed = ", ".join(f"{r.value.written} in {r.period.label}" for r in figures)
         add("figure_of_another_kind", "warning", f"actuals of another kind: {listed}")
-    if worsening := worsening_aims(aims, better):
-        before, after = (f"{aim_text(aim, spec)} in {aim.period.label}" for aim in worsening)
-        add("trajectory_worsens", "warning", f"the trajectory worsens: {before}, then {after}")
-    if words := end_differs(row, aims, spec):
+    for aims in own_trajectories(material):
+        if worsening := worsening_aims(aims, better):
+            before, after = (f"{aim_text(aim, spec)} in {aim.period.label}" for aim in worsening)
+            add("trajectory_worsens", "warning", f"the trajectory worsens: {before}, then {after}")
+    if words := end_differs(row, whole, spec):
         add("end_target_differs", "warning", words)
     return tuple(found)
+
+
+def own_trajectories(material: Material) -> list[list[Aim]]:
+    """Give the trajectory of the whole and of each line that has one of its own."""
+    lines = dict.fromkeys(aim.series_id for aim in material.aims if aim.period)
+    return [
+        sorted(
+            (
+                aim
+                for aim in material.aims
+                if aim.period and aim.series_id == line and aim.kind in KIND_RANK
+            ),
+            key=lambda aim: aim.period,
+        )
+        for line in lines
+    ]
+
+
+def trajectory_of(material: Material, series_id: int | None) -> list[Aim]:
+    """Give the aims by period that a line is held against; its own, else those of the whole."""
+    judging = [aim for aim in material.aims if aim.period and aim.kind in KIND_RANK]
+    own = [aim for aim in judging if series_id is not None and aim.series_id == series_id]
+    found = own or [aim for aim in judging if aim.series_id is None]
+    return sorted(found, key=lambda aim: aim.period)
 
 
 def is_of_another_kind(value: Value, spec: ValueSpec) -> bool:

@@ -157,15 +157,24 @@ def differences(subject: Subject, rows: Sequence[Row], stored: Mapping[Key, Stor
 
 
 def link_differences(
-    subject: Subject, rows: Sequence[Row], owners: set[Key], stored: Mapping[Key, Stored]
+    subject: Subject,
+    rows: Sequence[Row],
+    owners: set[Key],
+    stored: Mapping[Key, Stored],
+    constants: Row,
 ) -> Differences:
-    """Give what `rows`, all the links of `owners`, would add and remove."""
+    """Give what `rows`, all the links of `owners`, would add and remove.
+
+    Only links that have the `constants` are compared: one with dates of its own stays.
+    """
     found = differences(subject, rows, stored)
     named = {subject.key_of(row) for row in rows}
     found.removed = [
         link
         for key, link in stored.items()
-        if key not in named and subject.owner_of(link.values) in owners
+        if key not in named
+        and subject.owner_of(link.values) in owners
+        and all(link.values[name] == value for name, value in constants.items())
     ]
     return found
 

@@ -5,8 +5,11 @@ Pure over records at hand: nothing is queried.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
+
+from django.utils.timezone import localdate
 
 from goldenthread.records.programmes.models import (
     Action,
@@ -36,12 +39,19 @@ TRANSITIONS: dict[str, frozenset[str]] = {
 
 
 def closure_of(
-    submissions: Iterable[ClosureSubmission], decisions: Sequence[AssuranceDecision]
+    submissions: Iterable[ClosureSubmission],
+    decisions: Sequence[AssuranceDecision],
+    on: dt.date | None = None,
 ) -> str:
-    """Give where the closure stands: the newest decision's outcome, unless a submission waits."""
+    """Give where the closure stands: the newest decision's outcome, unless a submission waits.
+
+    With a day, a withdrawal counts from that day on.
+    """
     decided = {decision.submission_id for decision in decisions if decision.submission_id}
     for submission in submissions:
-        if submission.withdrawn_at is None and submission.pk not in decided:
+        withdrawn = submission.withdrawn_at
+        waits = withdrawn is None or (on is not None and localdate(withdrawn) > on)
+        if waits and submission.pk not in decided:
             return WAITING
     return str(decisions[-1].outcome) if decisions else OPEN
 

@@ -68,7 +68,7 @@ class ActionPage(Linked):
     @property
     def requirements(self) -> list[RequirementResult]:
         """What it answers."""
-        return [one for one in self.result.requirements if one.code in self.action.requirements]
+        return [one for one in self.result.requirements if one.id in self.action.requirement_ids]
 
     @property
     def evidence(self) -> list[Evidence]:

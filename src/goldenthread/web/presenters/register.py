@@ -8,6 +8,7 @@ from functools import cached_property
 
 from django.http import QueryDict
 
+from goldenthread.assure.programmes.actions import by_requirement
 from goldenthread.assure.programmes.results import ActionResult, RequirementResult
 from goldenthread.records.people.models import User
 from goldenthread.records.programmes.closure import LABELS
@@ -77,11 +78,8 @@ class RegisterPage(Linked):
     @cached_property
     def every(self) -> list[Entry]:
         """Every requirement with its actions."""
-        by_code: dict[str, list[ActionResult]] = {}
-        for action in self.result.actions:
-            for code in action.requirements:
-                by_code.setdefault(code, []).append(action)
-        return [Entry(one, by_code.get(one.code, [])) for one in self.result.requirements]
+        answers = by_requirement(self.result.actions)
+        return [Entry(one, answers.get(one.id, [])) for one in self.result.requirements]
 
     @cached_property
     def entries(self) -> list[Entry]:

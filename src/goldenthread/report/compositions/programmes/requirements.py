@@ -104,7 +104,7 @@ def reds_section(material: Material) -> Section | None:
 
 def red_blocks(action: ActionResult, result: ProgrammeResult) -> list[Block]:
     """Give an action with its statuses, explanation and mitigation."""
-    asked = [one for one in result.requirements if one.code in action.requirements]
+    asked = [one for one in result.requirements if one.id in action.requirement_ids]
     text = "; ".join(worded(one) for one in asked) or action.title
     kind = asked[0].kind_label if asked else "Action"
     row = (Cell(kind, is_header=True), Cell(text), view_cell(action.delivery),
