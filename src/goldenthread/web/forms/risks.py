@@ -2,25 +2,82 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
-from django.forms import Form
+from django import forms
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
 
-from goldenthread.records.programmes.models import Programme
+from goldenthread.records.people.models import User
+from goldenthread.records.programmes.models import Objective, Programme, Requirement
 from goldenthread.records.risks.models import Issue, Risk, RiskAppetite
+from goldenthread.vocabulary import band_of
+from goldenthread.vocabulary.risk import SCORES
 from goldenthread.web.forms.fields import (
     AreaField,
     CheckField,
     ChoiceField,
     DayField,
     ModelChoiceField,
+    NhsBoundField,
+    NhsField,
     RadioField,
     TextField,
 )
 
-ONE_TO_FIVE = [("", "Not scored"), *((str(n), str(n)) for n in range(1, 6))]
+ENDS = {1: " (lowest)", 5: " (highest)"}
+ONE_TO_FIVE = [("", "Not scored"), *((str(n), f"{n}{ENDS.get(n, '')}") for n in range(1, 6))]
 NOT_A_DAY = {"invalid": "Enter a date"}
-CODES = "Codes, separated by commas."
+SHORT = {"rows": 2}
+PAIRS = (
+    ("inherent_likelihood", "inherent_impact"),
+    ("likelihood", "impact"),
+    ("target_likelihood", "target_impact"),
+)
+LONGEST_LABEL = 160
+
+
+class LinksBoundField(NhsBoundField):
+    """Boxes to tick, under the headings of their records."""
+
+    @property
+    def groups(self) -> list[tuple[str, list[tuple[str, str, bool]]]]:
+        """(heading, [(value, words, whether it is ticked)])."""
+        ticked = {str(value) for value in self.value() or []}
+        found: dict[str, list[tuple[str, str, bool]]] = {}
+        for record in self.field.queryset:
+            heading, words = self.field.words_of(record)
+            value = str(record.pk)
+            found.setdefault(heading, []).append((value, words, value in ticked))
+        return list(found.items())
+
+    def as_field_group(self) -> SafeString:
+        """Give the boxes as HTML, folded until they are wanted."""
+        groups = self.groups
+        shown = {
+            "bound": self,
+            "groups": groups,
+            "ticked": sum(is_on for _, held in groups for _, _, is_on in held),
+            "error": self.errors[0] if self.errors else "",
+        }
+        html = render_to_string("components/risk_links.html", shown, using="jinja2")
+        return mark_safe(html)  # noqa: S308 (the template escapes what it is given)
+
+
+class LinksField(NhsField, forms.ModelMultipleChoiceField):
+    """Any of the records of a scoped queryset: boxes to tick."""
+
+    def get_bound_field(self, form: forms.BaseForm, field_name: str) -> LinksBoundField:
+        return LinksBoundField(form, self, field_name)
+
+    def words_of(self, record: Requirement | Objective) -> tuple[str, str]:
+        """Give the heading that a record stands under, and its code with its words."""
+        is_requirement = isinstance(record, Requirement)
+        heading = record.source.title if is_requirement else record.programme.name
+        named = (record.number if is_requirement else "") or record.code
+        return heading, Truncator(f"{named}: {record.text}").chars(LONGEST_LABEL)
 
 
 def score_field(label: str) -> ChoiceField:
@@ -28,7 +85,7 @@ def score_field(label: str) -> ChoiceField:
     return ChoiceField(label=label, choices=ONE_TO_FIVE, required=False)
 
 
-class OwnedForm(Form):
+class OwnedForm(forms.Form):
     """A form of a record with an owner in a programme's organisation."""
 
     def __init__(self, programme: Programme, *args: Any, **kwargs: Any) -> None:
@@ -37,76 +94,114 @@ class OwnedForm(Form):
         self.fields["owner"].queryset = programme.organisation.posts.all()
         self.fields["workstream"].queryset = programme.workstreams.all()
 
+    def clean(self) -> None:
+        """Keep the days in order and out of the future."""
+        raised, closed = self.cleaned_data.get("raised"), self.cleaned_data.get("closed")
+        for name, day in (("raised", raised), ("closed", closed)):
+            if day and day > dt.date.today():
+                self.add_error(name, "Enter today or a day in the past")
+        if raised and closed and closed < raised:
+            self.add_error("closed", "It cannot be closed before it was raised")
+
 
 class RiskForm(OwnedForm):
     """A risk with its three scores, controls and links."""
 
-    title = AreaField(
-        label="Event", options={"rows": 2}, error_messages={"required": "Write the event"}
+    cause = AreaField(
+        label="Cause", required=False, options=SHORT, help_text="What makes it possible."
     )
-    cause = AreaField(label="Cause", required=False, options={"rows": 2})
-    effect = AreaField(label="Effect", required=False, options={"rows": 2})
+    title = AreaField(
+        label="Event",
+        options=SHORT,
+        help_text="What may happen. It is the risk's name in lists and reports.",
+        error_messages={"required": "Write the event"},
+    )
+    effect = AreaField(
+        label="Effect", required=False, options=SHORT, help_text="What would follow from it."
+    )
     owner = ModelChoiceField(
-        label="Owner", queryset=None, error_messages={"required": "Choose the owner"}
+        label="Owner",
+        queryset=None,
+        empty_label="Choose an owner",
+        error_messages={"required": "Choose the owner"},
     )
     workstream = ModelChoiceField(
         label="Workstream", queryset=None, required=False, empty_label="Whole programme"
+    )
+    unit = ModelChoiceField(
+        label="Unit", queryset=None, required=False, empty_label="Whole organisation"
     )
     inherent_likelihood = score_field("Likelihood before controls")
     inherent_impact = score_field("Impact before controls")
     likelihood = score_field("Likelihood now")
     impact = score_field("Impact now")
-    target_likelihood = score_field("Likelihood aimed at")
-    target_impact = score_field("Impact aimed at")
+    target_likelihood = score_field("Target likelihood")
+    target_impact = score_field("Target impact")
     controls = AreaField(label="Controls and mitigation", required=False)
-    register_ref = TextField(label="Reference in the corporate register", required=False)
+    register_ref = TextField(
+        label="Reference in the corporate register",
+        required=False,
+        max_length=60,
+        options={"classes": "nhsuk-input--width-10"},
+        error_messages={"max_length": "The reference must be 60 characters or fewer"},
+    )
     alignment = ChoiceField(
         label="How it stands to the register", choices=Risk.Alignment.choices, required=False
     )
-    requirements = TextField(label="Requirements it threatens", required=False, help_text=CODES)
-    objectives = TextField(label="Objectives it threatens", required=False, help_text=CODES)
+    requirements = LinksField(label="Requirements it threatens", queryset=None, required=False)
+    objectives = LinksField(label="Objectives it threatens", queryset=None, required=False)
     raised = DayField(label="Raised on", required=False, error_messages=NOT_A_DAY)
-    closed = DayField(label="Closed on", required=False, error_messages=NOT_A_DAY)
+    closed = DayField(
+        label="Closed on",
+        required=False,
+        help_text="Leave it empty while the risk is open.",
+        error_messages=NOT_A_DAY,
+    )
+
+    def __init__(self, programme: Programme, reader: User, *args: Any, **kwargs: Any) -> None:
+        super().__init__(programme, *args, **kwargs)
+        own = programme.organisation
+        self.fields["unit"].queryset = own.units.all()
+        self.fields["requirements"].queryset = (
+            Requirement.objects.visible_to(reader)
+            .filter(source__organisation=own)
+            .select_related("source")
+            .order_by("source__title", "order", "pk")
+        )
+        self.fields["objectives"].queryset = (
+            Objective.objects.visible_to(reader)
+            .filter(programme__organisation=own)
+            .select_related("programme")
+            .order_by("programme__name", "order", "pk")
+        )
 
     def clean(self) -> None:
-        """Read scores as numbers, find the links by their codes, and keep the days in order."""
+        """Read scores as numbers; each needs both its parts."""
+        super().clean()
         sent = self.cleaned_data
-        for prefix in ("", "inherent_", "target_"):
-            for name in (f"{prefix}likelihood", f"{prefix}impact"):
+        for likelihood, impact in PAIRS:
+            for name in (likelihood, impact):
                 sent[name] = int(sent[name]) if sent.get(name) else None
-            if (sent[f"{prefix}likelihood"] is None) != (sent[f"{prefix}impact"] is None):
-                self.add_error(f"{prefix}impact", "Give both likelihood and impact, or neither")
-        organisation = self.programme.organisation
-        requirements = {
-            one.code: one
-            for source in organisation.sources.prefetch_related("requirements")
-            for one in source.requirements.all()
-        }
-        objectives = {one.code: one for one in self.programme.objectives.all()}
-        self.find("requirements", requirements)
-        self.find("objectives", objectives)
-        raised, closed = sent.get("raised"), sent.get("closed")
-        if raised and closed and closed < raised:
-            self.add_error("closed", "It cannot be closed before it was raised")
-
-    def find(self, name: str, known: dict[str, Any]) -> None:
-        """Find the records of a field by their codes."""
-        codes = [code.strip() for code in self.cleaned_data.get(name, "").split(",")]
-        unknown = [code for code in codes if code and code not in known]
-        if unknown:
-            self.add_error(name, f"There is no code {', '.join(unknown)}")
-        else:
-            self.cleaned_data[name] = [known[code] for code in codes if code]
+            if (sent[likelihood] is None) != (sent[impact] is None):
+                missing = likelihood if sent[likelihood] is None else impact
+                label = self.fields[missing].label.lower()
+                self.add_error(missing, f"Choose the {label} too, or leave both not scored")
 
 
 class IssueForm(OwnedForm):
     """An issue."""
 
     title = AreaField(
-        label="Issue", options={"rows": 2}, error_messages={"required": "Write the issue"}
+        label="Issue",
+        options=SHORT,
+        help_text="What has gone wrong.",
+        error_messages={"required": "Write the issue"},
     )
     owner = ModelChoiceField(
-        label="Owner", queryset=None, error_messages={"required": "Choose the owner"}
+        label="Owner",
+        queryset=None,
+        empty_label="Choose an owner",
+        error_messages={"required": "Choose the owner"},
     )
     workstream = ModelChoiceField(
         label="Workstream", queryset=None, required=False, empty_label="Whole programme"
@@ -116,18 +211,29 @@ class IssueForm(OwnedForm):
     )
     escalated = CheckField(label="Escalated to the board above", required=False)
     raised = DayField(label="Raised on", required=False, error_messages=NOT_A_DAY)
-    closed = DayField(label="Closed on", required=False, error_messages=NOT_A_DAY)
+    closed = DayField(
+        label="Closed on",
+        required=False,
+        help_text="Leave it empty while the issue is open.",
+        error_messages=NOT_A_DAY,
+    )
 
 
-class AppetiteForm(Form):
+class AppetiteForm(forms.Form):
     """The highest score that the organisation accepts."""
 
     highest = ChoiceField(
         label="Highest score accepted",
-        choices=[(str(n), str(n)) for n in (1, 2, 3, 4, 5, 6, 8, 9, 10, 12, 15, 16, 20, 25)],
+        help_text="Likelihood times impact, 1 to 25.",
+        choices=[
+            ("", "Choose a score"),
+            *((str(n), f"{n} ({band_of(n).words.lower()})") for n in sorted(SCORES)),
+        ],
+        error_messages={"required": "Choose the highest score accepted"},
     )
     scored = RadioField(
         label="Which score is held against it",
         choices=RiskAppetite.Scored.choices,
         initial=RiskAppetite.Scored.CURRENT,
+        error_messages={"required": "Choose which score is held against it"},
     )

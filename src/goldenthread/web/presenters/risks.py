@@ -2,156 +2,242 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.http import QueryDict
+from django.urls import reverse
 
 from goldenthread.assure.programmes.results import IssueResult, RiskResult
 from goldenthread.records.history.models import AuditEvent
+from goldenthread.records.organisations.models import Organisation
 from goldenthread.records.people.models import User
-from goldenthread.records.risks.models import Risk, RiskAppetite
-from goldenthread.vocabulary import RiskBand, band_of, score_of
+from goldenthread.records.programmes.models import Requirement
+from goldenthread.records.risks.models import Issue, Risk, RiskAppetite
+from goldenthread.vocabulary import band_of
 from goldenthread.vocabulary.risk import BANDS
-from goldenthread.web.presenters.audit import Trace, worded
+from goldenthread.web.presenters.audit import Trace
 from goldenthread.web.presenters.programme import Linked
+from goldenthread.web.presenters.risk_matrix import (
+    SCALE,
+    SCORES,
+    Cell,
+    Score,
+    distance,
+    highest_for,
+    matrix_of,
+    pair_of,
+    pairs_of,
+    why_unscored,
+)
+from goldenthread.web.presenters.risk_trail import trail_of
 from goldenthread.web.scope import ProgrammeScope
 
-SCALE = (5, 4, 3, 2, 1)
-SCORES = {"current": "Now", "inherent": "Before controls", "target": "Target"}
-STATES = {"open": "Open", "closed": "Closed", "": "Open and closed"}
-MOST = 100
+STATES = {"open": "Open", "closed": "Closed", "all": "Open and closed"}
+UNSCORED = "unscored"
+UNCOMPARED = "unknown"
+WHOLE = "Whole programme"
+SEARCHED = 80
 
 
 @dataclass(frozen=True)
-class Score:
-    """A score with its band; `band` None where it was not scored."""
+class Row:
+    """A risk as a row of the register."""
 
-    number: int | None
-
-    @property
-    def band(self) -> RiskBand | None:
-        return None if self.number is None else band_of(self.number)
+    risk: RiskResult
+    record: Risk
+    workstream: str
 
     @property
-    def ink(self) -> str:
-        """A legible ink on the band's colour."""
-        return "#ffffff" if self.band and self.band.code in ("low", "extreme") else "#212b32"
-
-
-@dataclass(frozen=True)
-class MatrixCell:
-    """A pair of likelihood and impact with the risks that have it."""
-
-    likelihood: int
-    impact: int
-    risks: list[RiskResult]
+    def scores(self) -> tuple[Score, Score, Score]:
+        """Before controls, now and target."""
+        return Score(self.risk.inherent), Score(self.risk.score), Score(self.risk.target)
 
     @property
-    def score(self) -> Score:
-        return Score(score_of(self.likelihood, self.impact))
+    def distance(self) -> str:
+        """How far it is from its target."""
+        return distance(self.risk.score, self.risk.target)
 
 
 class RisksPage(Linked):
-    """The register of a programme."""
+    """The register of a programme, under the filters in the address."""
 
     scores = tuple(SCORES.items())
     states = tuple(STATES.items())
-    bands = BANDS
+    bands = (("", "All"), *((one.code, one.words) for one in BANDS), (UNSCORED, "Not scored"))
     impacts = tuple(reversed(SCALE))
-    alignments = tuple((code, label) for code, label in Risk.Alignment.choices if code)
+    alignments = (
+        ("", "All"),
+        *((code or UNCOMPARED, label) for code, label in Risk.Alignment.choices),
+    )
 
     def __init__(self, at: ProgrammeScope, reader: User, query: QueryDict) -> None:
         super().__init__(at)
         self.reader = reader
-        self.which = query.get("score") if query.get("score") in SCORES else "current"
-        self.state = query.get("state", "open") if query.get("state", "open") in STATES else "open"
-        self.band = query.get("band", "")
-        self.workstream = query.get("workstream", "")
-        self.alignment = query.get("alignment", "")
-        self.pairs = pairs_of(at, self.result.risks)
-        self.appetite = RiskAppetite.objects.filter(organisation=at.scope.organisation).first()
+        self.names = {one.code: one.name for one in self.result.workstreams}
+        self.workstreams = (("", "All"), *self.names.items())
+        self.which = chosen(query, "score", self.scores, "current")
+        self.state = chosen(query, "state", self.states, "open")
+        self.band = chosen(query, "band", self.bands)
+        self.workstream = chosen(query, "workstream", self.workstreams)
+        self.alignment = chosen(query, "alignment", self.alignments)
+        self.appetite = appetite_of(at.scope.organisation)
+        visible = of_programme(Risk.objects.visible_to(reader), at)
+        self.records = {one.pk: one for one in visible}
 
-    @property
+    @cached_property
     def may_run(self) -> bool:
         """Whether the reader keeps the register."""
         return self.reader.has_perm("programmes.run", self.at.scope.organisation)
 
+    def address(self, **changed: str) -> str:
+        """Give the address of the same page with other choices; an empty one is left out."""
+        asked = {
+            "score": self.which, "state": self.state, "band": self.band,
+            "workstream": self.workstream, "alignment": self.alignment, **changed,
+        }  # fmt: skip
+        kept = {name: value for name, value in asked.items() if value}
+        place = [self.at.scope.organisation.code, self.at.programme.pk]
+        return reverse("risks", args=place, query={**self.at.scope.query, **kept})
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether the reader left something out."""
+        return bool(self.band or self.workstream or self.alignment) or self.state != "open"
+
+    @property
+    def is_past(self) -> bool:
+        """Whether the day of the page lies before today."""
+        return self.at.on < dt.date.today()
+
     @cached_property
-    def risks(self) -> list[RiskResult]:
-        """The risks that the filters allow, the highest score first, unscored ones last."""
-        found = [one for one in self.result.risks if self.allows(one)]
-        return sorted(found, key=lambda one: -(one.score or 0))
+    def fitting(self) -> list[RiskResult]:
+        """The risks that fit the filters, open and closed, the highest score first.
+
+        Behind them those without a score, themed ones last.
+        """
+        found = [one for one in self.result.risks if one.id in self.records and self.allows(one)]
+        return sorted(found, key=lambda one: (-(one.score or 0), bool(one.alignment)))
 
     def allows(self, risk: RiskResult) -> bool:
-        """Say whether the filters allow a risk."""
-        if self.state and risk.is_open != (self.state == "open"):
-            return False
+        """Say whether workstream, alignment and band of now are those asked for."""
         if self.workstream and risk.workstream != self.workstream:
             return False
-        if self.alignment and risk.alignment != self.alignment:
+        if self.alignment and (risk.alignment or UNCOMPARED) != self.alignment:
             return False
-        return not self.band or bool(risk.score and band_of(risk.score).code == self.band)
+        band = band_of(risk.score).code if risk.score else UNSCORED
+        return self.band in ("", band)
 
-    @property
-    def matrix(self) -> list[tuple[int, list[MatrixCell]]]:
+    @cached_property
+    def open(self) -> list[RiskResult]:
+        """The open ones among them, which the matrix shows."""
+        return [one for one in self.fitting if one.is_open]
+
+    @cached_property
+    def matrix(self) -> list[tuple[int, list[Cell]]]:
         """Rows of likelihood, five to one; each with a cell for impacts one to five."""
-        cells: dict[tuple[int, int], list[RiskResult]] = {}
-        for one in self.risks:
-            pair = self.pairs.get(one.id, {}).get(self.which)
-            if pair:
-                cells.setdefault(pair, []).append(one)
+        pairs = pairs_of(self.records.values(), self.which)
+        return matrix_of(self.open, pairs, highest_for(self.appetite, self.which))
+
+    @property
+    def placed(self) -> int:
+        """How many risks stand in the matrix."""
+        return sum(len(cell.risks) for _, cells in self.matrix for cell in cells)
+
+    @cached_property
+    def unscored(self) -> list[tuple[str, list[RiskResult]]]:
+        """The open risks that have no such score, under the reason why."""
+        pairs = pairs_of(self.records.values(), self.which)
+        found: dict[str, list[RiskResult]] = {}
+        for one in self.open:
+            if one.id not in pairs:
+                why = why_unscored(self.records[one.id], self.which)
+                found.setdefault(why, []).append(one)
+        return list(found.items())
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """The register."""
         return [
-            (high, [MatrixCell(high, wide, cells.get((high, wide), [])) for wide in self.impacts])
-            for high in SCALE
+            Row(one, self.records[one.id], self.names.get(one.workstream, WHOLE))
+            for one in self.fitting
+            if self.has_state(one)
         ]
 
-    @property
-    def unscored(self) -> int:
-        """How many of the risks have no score of the kind that the matrix shows."""
-        return sum(self.which not in self.pairs.get(one.id, {}) for one in self.risks)
+    def has_state(self, one: RiskResult | IssueResult) -> bool:
+        """Say whether it is open or closed, as asked for."""
+        return self.state == "all" or one.is_open == (self.state == "open")
 
     @property
-    def rows(self) -> list[tuple[RiskResult, Score, Score, Score, str]]:
-        """Each risk with its scores before, now and aimed at, and its workstream."""
-        names = {one.code: one.name for one in self.result.workstreams}
+    def is_scored(self) -> bool:
+        """Whether any risk of the register has a score."""
+        return any(score.number for row in self.rows for score in row.scores)
+
+    @property
+    def above(self) -> int:
+        """How many open risks lie above the appetite."""
+        return sum(one.exceeds_appetite for one in self.result.risks)
+
+    @property
+    def later(self) -> int:
+        """How many risks were raised after the day of the page, and so are left out."""
+        shown = {one.id for one in self.result.risks}
+        return len(self.records.keys() - shown)
+
+    @property
+    def compared(self) -> int:
+        """How many themed risks were compared with the corporate register."""
+        return sum(bool(one.alignment) for one in self.result.risks)
+
+    @property
+    def aligned(self) -> list[tuple[str, int, str]]:
+        """(how they stand to the corporate register, how many, address of the list)."""
+        held = [one.alignment for one in self.result.risks]
         return [
-            (one, Score(one.inherent), Score(one.score), Score(one.target),
-             names.get(one.workstream, "Whole programme"))
-            for one in self.risks
-        ]  # fmt: skip
+            (label, held.count(code), f"{self.address(alignment=code, state='all')}#register")
+            for code, label in self.alignments
+            if code and code != UNCOMPARED
+        ]
 
-    @property
-    def aligned(self) -> list[tuple[str, int]]:
-        """How the compared risks stand to the corporate register, with their total."""
-        held = [one.alignment for one in self.result.risks if one.alignment]
-        counts = [(label, held.count(code)) for code, label in self.alignments]
-        return [*(pair for pair in counts if pair[1]), ("Compared", len(held))] if held else []
-
-    @property
+    @cached_property
     def issues(self) -> list[tuple[IssueResult, str]]:
-        """The open issues with their workstream."""
-        names = {one.code: one.name for one in self.result.workstreams}
-        return [
-            (one, names.get(one.workstream, "Whole programme"))
+        """The issues of the workstream and state asked for, the gravest first."""
+        order = [code for code, _ in Issue.Severity.choices]
+        found = [
+            (one, self.names.get(one.workstream, WHOLE))
             for one in self.result.issues
-            if one.is_open
+            if self.has_state(one) and self.workstream in ("", one.workstream)
         ]
+        return sorted(found, key=lambda pair: -order.index(pair[0].severity) if pair[0].severity
+                      else 1)  # fmt: skip
 
 
-def pairs_of(
-    at: ProgrammeScope, risks: tuple[RiskResult, ...]
-) -> dict[int, dict[str, tuple[int, int]]]:
-    """Give the likelihood and impact of each score that a risk has (one query)."""
-    found: dict[int, dict[str, tuple[int, int]]] = {}
-    names = {"current": "", "inherent": "inherent_", "target": "target_"}
-    visible = Risk.objects.visible_to(at.scope.reader).filter(pk__in=[one.id for one in risks])
-    for risk in visible:
-        for name, prefix in names.items():
-            pair = getattr(risk, f"{prefix}likelihood"), getattr(risk, f"{prefix}impact")
-            if pair[0] and pair[1]:
-                found.setdefault(risk.pk, {})[name] = pair
-    return found
+def chosen(query: QueryDict, name: str, offered: Any, otherwise: str = "") -> str:
+    """Give the choice that the address asks for, `otherwise` where it is not offered."""
+    asked = query.get(name, otherwise)
+    return asked if asked in dict(offered) else otherwise
+
+
+def of_programme(records: QuerySet[Any], at: ProgrammeScope) -> QuerySet[Any]:
+    """Keep the risks or issues of the programme, and the organisation's without a workstream."""
+    loose = Q(workstream__isnull=True)
+    return records.filter(
+        loose | Q(workstream__programme=at.programme), organisation=at.scope.organisation
+    )
+
+
+def appetite_of(organisation: Organisation) -> RiskAppetite | None:
+    """Give what the organisation accepts at most, None where it has not said."""
+    return RiskAppetite.objects.filter(organisation=organisation).first()
+
+
+def trail(record: Risk | Issue) -> list[Trace]:
+    """Give what was done to a risk or an issue or refused, newest first."""
+    about = {"record": record._meta.model_name, "record_id": str(record.pk)}
+    return trail_of(record, list(AuditEvent.objects.filter(**about).select_related("by")))
 
 
 class RiskPage(Linked):
@@ -160,31 +246,51 @@ class RiskPage(Linked):
     def __init__(self, at: ProgrammeScope, risk: Risk, reader: User) -> None:
         super().__init__(at)
         self.risk, self.reader = risk, reader
+        self.found = next((one for one in self.result.risks if one.id == risk.pk), None)
+        self.requirements = list(risk.requirements.select_related("source"))
+        self.objectives = list(risk.objectives.select_related("programme", "measure"))
+        self.trail = trail(risk)
 
-    @property
+    @cached_property
     def may_run(self) -> bool:
         """Whether the reader may change it."""
         return self.reader.has_perm("programmes.run", self.at.scope.organisation)
 
     @property
+    def exceeds_appetite(self) -> bool:
+        """Whether it lies above what the organisation accepts."""
+        return bool(self.found and self.found.exceeds_appetite)
+
+    @property
     def scores(self) -> list[tuple[str, int | None, int | None, Score]]:
-        """(name, likelihood, impact, score) before controls, now and aimed at."""
-        names = (("Before controls", "inherent_"), ("Now", ""), ("Target", "target_"))
+        """(name, likelihood, impact, score) before controls, now and target."""
         found = []
-        for label, prefix in names:
-            high = getattr(self.risk, f"{prefix}likelihood")
-            wide = getattr(self.risk, f"{prefix}impact")
-            number = score_of(high, wide) if high and wide else None
-            found.append((label, high, wide, Score(number)))
+        for which in ("inherent", "current", "target"):
+            likelihood, impact = pair_of(self.risk, which)
+            number = likelihood * impact if likelihood and impact else None
+            found.append((SCORES[which], likelihood, impact, Score(number)))
         return found
 
     @property
-    def trail(self) -> list[Trace]:
-        """What was done to it or refused, newest first."""
-        events = AuditEvent.objects.filter(record="risk", record_id=str(self.risk.pk))
-        return [
-            Trace(event.at, str(event.by or event.source or "The system"),
-                  f"{event.verb.capitalize()}{' (refused)' if event.refused else ''}",
-                  worded(event.details))
-            for event in events.select_related("by")[:MOST]
-        ]  # fmt: skip
+    def distance(self) -> str:
+        """How far it is from its target."""
+        _, now, target = (score.number for *_, score in self.scores)
+        return distance(now, target)
+
+    def requirement_href(self, requirement: Requirement) -> str:
+        """Give the address at which the register shows the requirement with its actions."""
+        place = [self.at.scope.organisation.code, self.at.programme.pk]
+        words = requirement.text[:SEARCHED].strip()
+        return reverse("requirements", args=place, query={**self.at.scope.query, "q": words})
+
+
+def issue_facts(issue: Issue) -> list[tuple[str, str]]:
+    """Give what a form about an issue tells above its fields: requirements, and its trail."""
+    asked = [f"{one.get_kind_display()} {one.number}: {one.text}" for one in
+             issue.requirements.all()]  # fmt: skip
+    told = [
+        f"{one.at:%-d %B %Y}, {one.by}: {one.what}{f'. {one.details}' if one.details else ''}"
+        for one in trail(issue)
+    ]
+    facts = (("Stands in the way of", asked), ("History", told))
+    return [(name, "\n".join(words)) for name, words in facts if words]

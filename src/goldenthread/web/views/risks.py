@@ -12,7 +12,13 @@ from goldenthread.records.risks.actions import set_appetite, write_issue, write_
 from goldenthread.records.risks.models import Issue, Risk
 from goldenthread.web.forms.risks import AppetiteForm, IssueForm, RiskForm
 from goldenthread.web.page import page
-from goldenthread.web.presenters.risks import RiskPage, RisksPage
+from goldenthread.web.presenters.risks import (
+    RiskPage,
+    RisksPage,
+    appetite_of,
+    issue_facts,
+    of_programme,
+)
 from goldenthread.web.scope import ProgrammeScope, programme_scope_of
 from goldenthread.web.views.programme_edit import address, edit
 
@@ -29,9 +35,9 @@ def risks(request: HttpRequest, code: str, programme: int) -> HttpResponse:
 
 
 def risk_of(request: HttpRequest, at: ProgrammeScope, pk: int) -> Risk:
-    """Give a risk of the organisation; Http404 where there is none."""
+    """Give a risk of the programme; Http404 where there is none."""
     visible = Risk.objects.visible_to(request.user).select_related("owner", "workstream", "unit")
-    return get_object_or_404(visible, pk=pk, organisation=at.scope.organisation)
+    return get_object_or_404(of_programme(visible, at), pk=pk)
 
 
 def risk(request: HttpRequest, code: str, programme: int, pk: int) -> HttpResponse:
@@ -46,7 +52,7 @@ def risk(request: HttpRequest, code: str, programme: int, pk: int) -> HttpRespon
 def risk_add(request: HttpRequest, code: str, programme: int) -> HttpResponse:
     """Raise a risk."""
     at = programme_scope_of(request, code, programme, RUN)
-    form = RiskForm(at.programme, request.POST or None, initial={"raised": at.on})
+    form = RiskForm(at.programme, request.user, request.POST or None, initial={"raised": at.on})
     return edit(
         request, at, form,
         lambda sent: write_risk(organisation=at.scope.organisation, by=request.user, **sent),
@@ -58,18 +64,13 @@ def risk_change(request: HttpRequest, code: str, programme: int, pk: int) -> Htt
     """Change, score or close a risk."""
     at = programme_scope_of(request, code, programme, RUN)
     found = risk_of(request, at, pk)
-    start: dict[str, Any] = {
-        **model_to_dict(found),
-        "requirements": ", ".join(found.requirements.values_list("code", flat=True)),
-        "objectives": ", ".join(found.objectives.values_list("code", flat=True)),
-    }
-    form = RiskForm(at.programme, request.POST or None, initial=start)
+    form = RiskForm(at.programme, request.user, request.POST or None, initial=model_to_dict(found))
     return edit(
         request, at, form,
         lambda sent: write_risk(
             organisation=at.scope.organisation, by=request.user, risk=found, **sent
         ),
-        title="Change the risk", about=found.title, done="The risk is changed",
+        title="Change, score or close the risk", about=found.title, done="The risk is changed",
         back=address(at, "risk", pk),
     )  # fmt: skip
 
@@ -84,9 +85,12 @@ def risk_appetite(request: HttpRequest, code: str, programme: int) -> HttpRespon
             scored=sent["scored"], by=request.user,
         )  # fmt: skip
 
+    held = appetite_of(at.scope.organisation)
+    form = AppetiteForm(request.POST or None, initial=model_to_dict(held) if held else None)
     return edit(
-        request, at, AppetiteForm(request.POST or None), save, title="Risk appetite",
-        lead="Risks above it are flagged on the pages and in the reports.",
+        request, at, form, save, title="Risk appetite",
+        lead="It holds for the whole organisation. Open risks above it are flagged on the pages "
+        "and in the reports.",
         done="The appetite is kept", back=address(at, "risks"),
     )  # fmt: skip
 
@@ -98,21 +102,21 @@ def issue_add(request: HttpRequest, code: str, programme: int) -> HttpResponse:
     return edit(
         request, at, form,
         lambda sent: write_issue(organisation=at.scope.organisation, by=request.user, **sent),
-        title="Raise an issue", done="The issue is raised", back=address(at, "risks"),
+        title="Raise an issue", done="The issue is raised",
+        back=address(at, "risks", fragment="issues"),
     )  # fmt: skip
 
 
 def issue(request: HttpRequest, code: str, programme: int, pk: int) -> HttpResponse:
     """Change or close an issue."""
     at = programme_scope_of(request, code, programme, RUN)
-    visible = Issue.objects.visible_to(request.user)
-    found = get_object_or_404(visible, pk=pk, organisation=at.scope.organisation)
+    found = get_object_or_404(of_programme(Issue.objects.visible_to(request.user), at), pk=pk)
     form = IssueForm(at.programme, request.POST or None, initial=model_to_dict(found))
     return edit(
         request, at, form,
         lambda sent: write_issue(
             organisation=at.scope.organisation, by=request.user, issue=found, **sent
         ),
-        title="Change the issue", about=found.title, done="The issue is changed",
-        back=address(at, "risks"),
+        title="Change or close the issue", about=found.title, facts=issue_facts(found),
+        done="The issue is changed", back=address(at, "risks", fragment="issues"),
     )  # fmt: skip
