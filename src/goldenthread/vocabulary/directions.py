@@ -102,8 +102,8 @@ def compare(
         return Comparison.NOT_COMPARABLE
     if actual.kind is Kind.TEXT:
         is_same = actual.order_key == aim.order_key
-        is_met = is_same or actual.written.strip().casefold() in DONE_WORDS
-        return Comparison.MET if is_met else Comparison.NOT_MET
+        is_done = is_same or actual.written.strip().casefold() in DONE_WORDS
+        return Comparison.MET if is_done else Comparison.NOT_MET
     test = comparator_of(aim, better, comparator)
     if actual.number is None or aim.number is None or test is None:
         return Comparison.NOT_COMPARABLE

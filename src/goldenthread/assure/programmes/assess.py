@@ -144,10 +144,22 @@ def judge(
 
 
 def with_before(now: ProgrammeResult, before: ProgrammeResult) -> ProgrammeResult:
-    """Give the result with how everything stood one period before."""
+    """Give the result with how everything stood one period before.
+
+    What has neither an earlier statement nor a date looks the same on any day: it is not compared.
+    """
     earlier = {one.id: one.delivery for one in before.workstreams}
-    workstreams = tuple(replace(one, before=earlier.get(one.id)) for one in now.workstreams)
-    return replace(now, workstreams=workstreams, before=before.status)
+    dated = {one.workstream for one in now.actions if one.baseline or one.completed}
+    dated |= {one.workstream for one in now.milestones if one.due or one.completed}
+
+    def comparable(view: StatusView, stated: StatusView, is_dated: bool) -> StatusView | None:
+        return view if is_dated or (view.stated and stated.stated) else None
+
+    workstreams = tuple(
+        replace(one, before=comparable(earlier[one.id], one.delivery, one.code in dated))
+        for one in now.workstreams
+    )
+    return replace(now, workstreams=workstreams, before=before.status if dated else None)
 
 
 def delivery_parts(
