@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.urls import get_resolver, reverse
 
+from goldenthread.records.people.subscriptions import calendar_token
+from tests.integration.web.programme_world import programme_of
 from tests.integration.web.world import World
 
 SECTION = "executive-summary"
@@ -15,8 +17,19 @@ POST_ONLY = {
     "import-confirm",
     "import-withdraw",
     "person-remove",
+    "action-withdraw",
+    "highlight-submit",
+    "highlight-sign-off",
 }
-FILES = {"report-file", "edition-file", "measure-picture", "import-template"}
+FILES = {
+    "report-file",
+    "edition-file",
+    "measure-picture",
+    "import-template",
+    "evidence-file",
+    "requirements-export",
+    "calendar",
+}
 
 
 def names() -> set[str]:
@@ -56,9 +69,37 @@ class Addresses:
         for name in names():
             if name == "measure" or name.startswith("measure-"):
                 self.arguments[name] = [code, world.owned.code]
+        self.add_programme(world)
         for name in ("attention", "scorecards", "matrix", "reports", "imports", "import-template",
-                     "people", "person-add", "post-hold", "business-rules"):  # fmt: skip
+                     "people", "person-add", "post-hold", "business-rules", "programmes",
+                     "my-work"):  # fmt: skip
             self.arguments[name] = [code]
+
+    def add_programme(self, world: World) -> None:
+        """Add the addresses of a programme and its records."""
+        self.made = made = programme_of(world)
+        home = [world.trust.code, made.programme.pk]
+        parts = {
+            made.workstream: ("workstream", "highlight-write", "programme-scorecard"),
+            made.highlight: ("highlight", "highlight-submit", "highlight-return",
+                             "highlight-sign-off", "highlight-reopen"),
+            made.action: ("action", "action-update", "action-evidence", "action-submit",
+                          "action-withdraw", "action-decide", "action-change"),
+            made.milestone: ("milestone-update", "milestone-change"),
+            made.change: ("change-decide",),
+            made.risk: ("risk", "risk-change"),
+            made.issue: ("issue",),
+        }  # fmt: skip
+        for record, names_of in parts.items():
+            for name in names_of:
+                self.arguments[name] = [*home, record.pk]
+        self.arguments["evidence-file"] = [*home, made.action.pk, made.evidence.pk]
+        self.arguments["calendar"] = [calendar_token(world.people["viewer"])]
+        for name in ("programme", "programme-status", "programme-findings", "trajectories",
+                     "requirements", "requirements-export", "requirements-bulk", "milestones",
+                     "panel", "sign-off", "unit-split", "risks", "risk-add", "risk-appetite",
+                     "issue-add"):  # fmt: skip
+            self.arguments[name] = home
 
     def of(self, name: str) -> str:
         return reverse(name, args=self.arguments.get(name, []))

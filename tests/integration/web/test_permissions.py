@@ -24,6 +24,7 @@ SIGNED_IN = row(SIGN_IN, *[SHOWN] * 6)
 START = row(SIGN_IN, *[DONE] * 6)
 MEMBERS = row(SIGN_IN, UNKNOWN, *[SHOWN] * 5)
 OWNERS = row(SIGN_IN, UNKNOWN, REFUSED, SHOWN, SHOWN, SHOWN, REFUSED)
+OWNERS_DO = row(SIGN_IN, UNKNOWN, REFUSED, DONE, DONE, DONE, REFUSED)
 IMPORTERS = row(SIGN_IN, UNKNOWN, REFUSED, REFUSED, REFUSED, SHOWN, SHOWN)
 UPLOADER = row(SIGN_IN, UNKNOWN, REFUSED, REFUSED, REFUSED, SHOWN, UNKNOWN)
 UPLOADER_DOES = row(SIGN_IN, UNKNOWN, REFUSED, REFUSED, REFUSED, DONE, UNKNOWN)
@@ -62,6 +63,27 @@ EXPECTED = {
         ADMINISTRATORS,
     ),
     "person-remove": ADMINISTRATORS_DO,
+    "programmes": row(SIGN_IN, UNKNOWN, *[DONE] * 5),
+    "calendar": PUBLIC,  # whoever has the address
+    **dict.fromkeys(
+        ["my-work", "programme", "programme-findings", "trajectories", "requirements",
+         "requirements-export", "milestones", "panel", "sign-off", "workstream", "action",
+         "evidence-file", "highlight", "programme-scorecard", "risks", "risk"],
+        MEMBERS,
+    ),
+    **dict.fromkeys(
+        ["action-update", "action-evidence", "action-submit", "action-change",
+         "milestone-update", "milestone-change", "highlight-write"],
+        OWNERS,
+    ),
+    **dict.fromkeys(["action-withdraw", "highlight-submit"], OWNERS_DO),
+    **dict.fromkeys(
+        ["programme-status", "unit-split", "requirements-bulk", "action-decide", "change-decide",
+         "highlight-return", "highlight-reopen", "risk-add", "risk-change", "risk-appetite",
+         "issue-add", "issue"],
+        APPROVERS,
+    ),
+    "highlight-sign-off": APPROVERS_DO,
 }  # fmt: skip
 
 
