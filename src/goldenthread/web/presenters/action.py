@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from goldenthread.assure.programmes.results import ActionResult, RequirementResult
 from goldenthread.records.history.models import AuditEvent
 from goldenthread.records.people.models import User
-from goldenthread.records.programmes.closure import CHANGED_SINCE, DECLINED, LABELS, MORE_EVIDENCE
+from goldenthread.records.programmes.actions.closure import closure_now
+from goldenthread.records.programmes.closure import (
+    CHANGED_SINCE,
+    DECLINED,
+    LABELS,
+    MORE_EVIDENCE,
+    WAITING,
+)
 from goldenthread.records.programmes.closure import OPEN as OPEN_STATE
 from goldenthread.records.programmes.models import (
     Action,
@@ -52,18 +60,23 @@ class ActionPage(Linked):
     def may_submit(self) -> bool:
         """Whether the action can be brought before the panel."""
         open_states = (OPEN_STATE, DECLINED, MORE_EVIDENCE, CHANGED_SINCE)
-        return self.may_change and self.action.closure in open_states
+        return self.may_change and self.closure_state in open_states
 
     @property
     def may_decide(self) -> bool:
         """Whether the reader may decide on its closure now."""
         may = self.reader.has_perm("programmes.assure_evidence", self.at.scope.organisation)
-        return self.action.closure == "waiting" and may
+        return self.closure_state == WAITING and may
 
     @property
     def closure(self) -> str:
         """Where the closure stands, in words."""
-        return LABELS[self.action.closure]
+        return LABELS[self.closure_state]
+
+    @cached_property
+    def closure_state(self) -> str:
+        """Where the closure stands today, whatever period is looked at: steps start from there."""
+        return closure_now(self.record)
 
     @property
     def requirements(self) -> list[RequirementResult]:

@@ -10,7 +10,9 @@ from django.urls import reverse
 from goldenthread.assure.programmes.panel import KINDS
 from goldenthread.assure.programmes.results import ActionResult
 from goldenthread.records.people.models import User
+from goldenthread.records.programmes.closure import DECLINED, LABELS, MORE_EVIDENCE
 from goldenthread.records.programmes.models import (
+    Action,
     ChangeRequest,
     ClosureSubmission,
     HighlightReport,
@@ -21,6 +23,7 @@ from goldenthread.report.build import COMPOSITIONS
 from goldenthread.web.scope import ProgrammeScope
 
 State = HighlightReport.State
+GIVEN_BACK = (DECLINED, MORE_EVIDENCE)
 
 
 def changes_of(programme: Programme, reader: User) -> QuerySet[ChangeRequest]:
@@ -46,11 +49,21 @@ def waiting_counts(at: ProgrammeScope) -> dict[str, int]:
     """Count what waits for whom."""
     reports = reports_in(at)
     return {
-        "panel": sum(one.closure == "waiting" for one in at.assessed.result.actions),
+        "panel": submissions_waiting(at).count(),
         "highlights": sum(one.state == State.SUBMITTED for one in reports),
         "changes": changes_of(at.programme, at.scope.reader).filter(outcome="").count(),
         "unwritten": len(at.assessed.result.workstreams) - len(reports),
     }
+
+
+def submissions_waiting(at: ProgrammeScope) -> QuerySet[ClosureSubmission]:
+    """Give the submissions of the programme's actions that wait for the panel today."""
+    found = ClosureSubmission.objects.visible_to(at.scope.reader).filter(
+        action__in=[one.id for one in at.assessed.result.actions],
+        withdrawn_at__isnull=True,
+        decision__isnull=True,
+    )
+    return found.select_related("by")
 
 
 @dataclass(frozen=True)
@@ -58,7 +71,7 @@ class Waiting:
     """An action before the panel."""
 
     result: ActionResult
-    submission: ClosureSubmission | None
+    submission: ClosureSubmission
     href: str
     decide: str  # '' where the reader may not decide
 
@@ -74,23 +87,17 @@ class PanelPage:
 
     @property
     def waiting(self) -> list[Waiting]:
-        """The actions before the panel, longest waiting first."""
-        held = {one.id: one for one in self.at.assessed.result.actions if one.closure == "waiting"}
-        submissions = (
-            ClosureSubmission.objects.visible_to(self.reader)
-            .filter(action__in=held, withdrawn_at__isnull=True, decision__isnull=True)
-            .select_related("by")
-        )
+        """The actions before the panel today, longest waiting first."""
+        held = {one.id: one for one in self.at.assessed.result.actions}
         may = self.reader.has_perm("programmes.assure_evidence", self.at.scope.organisation)
         found = []
-        for submission in submissions:
-            result = held[submission.action_id]
-            place = [self.at.scope.organisation.code, self.at.programme.pk, result.id]
+        for submission in submissions_waiting(self.at):
+            place = [self.at.scope.organisation.code, self.at.programme.pk, submission.action_id]
             query = self.at.scope.query or None
             is_own = submission.by_id == self.reader.pk
             found.append(
                 Waiting(
-                    result,
+                    held[submission.action_id],
                     submission,
                     reverse("action", args=place, query=query),
                     reverse("action-decide", args=place, query=query) if may and not is_own else "",
@@ -99,10 +106,12 @@ class PanelPage:
         return found
 
     @property
-    def decided(self) -> list[ActionResult]:
-        """The actions that were decided on and are not approved."""
-        asked = ("declined", "more_evidence", "changed_since")
-        return [one for one in self.at.assessed.result.actions if one.closure in asked]
+    def decided(self) -> list[tuple[ActionResult, str]]:
+        """The actions that the panel has given back to their owners, with its outcome."""
+        held = {one.id: one for one in self.at.assessed.result.actions}
+        actions = Action.objects.visible_to(self.reader).filter(pk__in=held).with_closure()
+        back = actions.filter(newest_outcome__in=GIVEN_BACK, is_waiting=False)
+        return [(held[one.pk], LABELS[one.newest_outcome]) for one in back]
 
 
 @dataclass(frozen=True)
