@@ -396,6 +396,18 @@ def test_what_was_changed_is_told_with_the_old_and_the_new(register):
     assert "Administrator: Changed" in words
 
 
+def test_a_version_that_changes_no_field_says_so_and_the_oldest_ones_are_cut(register, monkeypatch):
+    one = register.risk()
+    for _ in range(3):
+        one.save()
+    words = register.page(f"risks/{one.pk}/")
+    assert words.count("Changed. no field of its own") == 3
+    assert words.count("Added") == 1
+    monkeypatch.setattr("goldenthread.web.presenters.risk_trail.MOST", 2)
+    words = register.page(f"risks/{one.pk}/")
+    assert (words.count("Changed."), words.count("Added")) == (2, 0)
+
+
 def test_refused_steps_stand_in_the_history(register):
     one = register.risk()
     AuditEvent.objects.create(

@@ -1,4 +1,4 @@
-"""Risks and issues of a programme: the matrix, the register, the alignment, one risk."""
+"""Risks and issues of a programme: the matrix, the register, the alignment."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from goldenthread.assure.programmes.results import IssueResult, RiskResult
 from goldenthread.records.history.models import AuditEvent
 from goldenthread.records.organisations.models import Organisation
 from goldenthread.records.people.models import User
-from goldenthread.records.programmes.models import Requirement
 from goldenthread.records.risks.models import Issue, Risk, RiskAppetite
 from goldenthread.vocabulary import band_of
 from goldenthread.vocabulary.risk import BANDS
@@ -29,7 +28,6 @@ from goldenthread.web.presenters.risk_matrix import (
     distance,
     highest_for,
     matrix_of,
-    pair_of,
     pairs_of,
     why_unscored,
 )
@@ -40,7 +38,6 @@ STATES = {"open": "Open", "closed": "Closed", "all": "Open and closed"}
 UNSCORED = "unscored"
 UNCOMPARED = "unknown"
 WHOLE = "Whole programme"
-SEARCHED = 80
 
 
 @dataclass(frozen=True)
@@ -238,59 +235,3 @@ def trail(record: Risk | Issue) -> list[Trace]:
     """Give what was done to a risk or an issue or refused, newest first."""
     about = {"record": record._meta.model_name, "record_id": str(record.pk)}
     return trail_of(record, list(AuditEvent.objects.filter(**about).select_related("by")))
-
-
-class RiskPage(Linked):
-    """One risk with what it threatens and what was done to it."""
-
-    def __init__(self, at: ProgrammeScope, risk: Risk, reader: User) -> None:
-        super().__init__(at)
-        self.risk, self.reader = risk, reader
-        self.found = next((one for one in self.result.risks if one.id == risk.pk), None)
-        self.requirements = list(risk.requirements.select_related("source"))
-        self.objectives = list(risk.objectives.select_related("programme", "measure"))
-        self.trail = trail(risk)
-
-    @cached_property
-    def may_run(self) -> bool:
-        """Whether the reader may change it."""
-        return self.reader.has_perm("programmes.run", self.at.scope.organisation)
-
-    @property
-    def exceeds_appetite(self) -> bool:
-        """Whether it lies above what the organisation accepts."""
-        return bool(self.found and self.found.exceeds_appetite)
-
-    @property
-    def scores(self) -> list[tuple[str, int | None, int | None, Score]]:
-        """(name, likelihood, impact, score) before controls, now and target."""
-        found = []
-        for which in ("inherent", "current", "target"):
-            likelihood, impact = pair_of(self.risk, which)
-            number = likelihood * impact if likelihood and impact else None
-            found.append((SCORES[which], likelihood, impact, Score(number)))
-        return found
-
-    @property
-    def distance(self) -> str:
-        """How far it is from its target."""
-        _, now, target = (score.number for *_, score in self.scores)
-        return distance(now, target)
-
-    def requirement_href(self, requirement: Requirement) -> str:
-        """Give the address at which the register shows the requirement with its actions."""
-        place = [self.at.scope.organisation.code, self.at.programme.pk]
-        words = requirement.text[:SEARCHED].strip()
-        return reverse("requirements", args=place, query={**self.at.scope.query, "q": words})
-
-
-def issue_facts(issue: Issue) -> list[tuple[str, str]]:
-    """Give what a form about an issue tells above its fields: requirements, and its trail."""
-    asked = [f"{one.get_kind_display()} {one.number}: {one.text}" for one in
-             issue.requirements.all()]  # fmt: skip
-    told = [
-        f"{one.at:%-d %B %Y}, {one.by}: {one.what}{f'. {one.details}' if one.details else ''}"
-        for one in trail(issue)
-    ]
-    facts = (("Stands in the way of", asked), ("History", told))
-    return [(name, "\n".join(words)) for name, words in facts if words]

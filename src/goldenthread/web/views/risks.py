@@ -12,13 +12,8 @@ from goldenthread.records.risks.actions import set_appetite, write_issue, write_
 from goldenthread.records.risks.models import Issue, Risk
 from goldenthread.web.forms.risks import AppetiteForm, IssueForm, RiskForm
 from goldenthread.web.page import page
-from goldenthread.web.presenters.risks import (
-    RiskPage,
-    RisksPage,
-    appetite_of,
-    issue_facts,
-    of_programme,
-)
+from goldenthread.web.presenters.risk import RiskPage, issue_facts
+from goldenthread.web.presenters.risks import RisksPage, appetite_of, of_programme
 from goldenthread.web.scope import ProgrammeScope, programme_scope_of
 from goldenthread.web.views.programme_edit import address, edit
 
