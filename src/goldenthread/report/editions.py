@@ -14,7 +14,7 @@ from django.utils import timezone
 from goldenthread.records.history.actions import write_audit_event
 from goldenthread.records.organisations.models import Organisation
 from goldenthread.records.people.models import User
-from goldenthread.records.programmes.models import HighlightReport
+from goldenthread.records.programmes.models import HighlightReport, Programme
 from goldenthread.records.reporting.models import Edition, EditionFile
 from goldenthread.report.build import COMPOSITIONS, RENDERERS
 from goldenthread.report.compositions.programmes.material import programme_of
@@ -46,6 +46,7 @@ def freeze_edition(
     report of the programme and period is not signed off.
     """
     if by is not None and not by.has_perm("organisations.approve_reports", organisation):
+        refuse(organisation, organisation, report, period, by, "not allowed to")
         raise PermissionDenied(f"Only an approver of {organisation} may freeze an edition.")
     frozen_at = timezone.now()
     if COMPOSITIONS[report].is_of_programme:
@@ -98,15 +99,27 @@ def must_be_signed_off(
     reason = (
         f"not signed off: {', '.join(waiting)}" if waiting else "no highlight report is written"
     )
+    refuse(chosen, organisation, report, period, by, reason)
+    raise EditionBarredError(f"The edition of {period.long_label} cannot be frozen: {reason}.")
+
+
+def refuse(
+    record: Organisation | Programme,
+    organisation: Organisation,
+    report: str,
+    period: Period,
+    by: User | None,
+    reason: str,
+) -> None:
+    """Leave the trace of an edition that was not frozen."""
     write_audit_event(
         by=by,
         verb="freeze edition",
-        record=chosen,
+        record=record,
         organisation_code=organisation.code,
         refused=True,
         details={"report": report, "period": period.code, "reason": reason},
     )
-    raise EditionBarredError(f"The edition of {period.long_label} cannot be frozen: {reason}.")
 
 
 def next_number(

@@ -27,6 +27,7 @@ def write_risk(
     verb = "change risk" if risk else "raise risk"
     about = risk or organisation
     must(RUN, organisation, by=by, verb=verb, about=about, code=organisation.code)
+    must_belong(about, organisation, verb, by)
     for first, second in PAIRS:
         if (fields.get(first) is None) != (fields.get(second) is None):
             words = "A score needs both likelihood and impact."
@@ -48,6 +49,7 @@ def write_issue(
     verb = "change issue" if issue else "raise issue"
     about = issue or organisation
     must(RUN, organisation, by=by, verb=verb, about=about, code=organisation.code)
+    must_belong(about, organisation, verb, by)
     with transaction.atomic():
         kept = issue or Issue(
             organisation=organisation, code=free_code(organisation, Issue, fields)
@@ -69,6 +71,15 @@ def set_appetite(
         )
         trace(appetite, verb, by, organisation.code, highest=highest, scored=scored)
     return appetite
+
+
+def must_belong(
+    record: Risk | Issue | Organisation, organisation: Organisation, verb: str, by: User
+) -> None:
+    """Refuse to change a record of another organisation."""
+    if getattr(record, "organisation", organisation) != organisation:
+        words = f"{record} belongs to another organisation."
+        raise refused(organisation, verb, by, organisation.code, words)
 
 
 def save(record: Risk | Issue, fields: dict[str, Any], by: User) -> None:

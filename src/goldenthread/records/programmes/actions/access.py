@@ -42,12 +42,13 @@ def refused(record: Model, verb: str, by: User, code: str, message: str) -> Prog
 
 def trace(record: Model, verb: str, by: User, code: str, **details: Any) -> None:
     """Write the audit event of a step."""
-    held = {name: str(value) for name, value in details.items() if value not in (None, "")}
+    held = {name: str(value).strip() for name, value in details.items() if value is not None}
+    held = {name: words for name, words in held.items() if words}
     write_audit_event(by=by, verb=verb, record=record, organisation_code=code, details=held)
 
 
-def needed(text: str, name: str) -> str:
-    """Give the text without outer spaces; ProgrammeActionError where nothing is left."""
+def needed(text: str, name: str, record: Model, verb: str, by: User, code: str) -> str:
+    """Give the text without outer spaces; where nothing is left, the step is refused."""
     if not text.strip():
-        raise ProgrammeActionError(f"Write the {name}.")
+        raise refused(record, verb, by, code, f"Write the {name}.")
     return text.strip()

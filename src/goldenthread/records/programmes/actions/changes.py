@@ -71,6 +71,7 @@ def decide_change(
     organisation = organisation_of(record)
     code, verb = organisation.code, "decide change"
     must("programmes.run", organisation, by=by, verb=verb, about=record, code=code)
+    request.refresh_from_db(fields=["outcome"])
     if request.outcome:
         words = f"This change request was decided already: {request.get_outcome_display().lower()}."
         raise refused(record, verb, by, code, words)

@@ -63,12 +63,13 @@ def add_evidence(
     measure: Measure | None = None,
 ) -> Evidence:
     """Add proof to an action; the day it is about stands apart from today."""
-    code = action.organisation.code
-    must(CHANGE, action, by=by, verb="add evidence", about=action, code=code)
+    code, verb = action.organisation.code, "add evidence"
+    must(CHANGE, action, by=by, verb=verb, about=action, code=code)
+    title = needed(title, "title", action, verb, by, code)
     with transaction.atomic():
         evidence = Evidence(
             action=action,
-            title=needed(title, "title"),
+            title=title,
             proves=proves.strip(),
             about=about,
             kind=kind,
@@ -81,7 +82,7 @@ def add_evidence(
             evidence.upload.save(upload.name, upload, save=False)
             evidence.file = upload.name[:500]
         evidence.save()
-        trace(action, "add evidence", by, code, title=evidence.title, about=about)
+        trace(action, verb, by, code, title=title, about=about)
     return evidence
 
 
@@ -141,6 +142,9 @@ def decide_closure(
     day = panel_date or dt.date.today()
     if day > dt.date.today():
         raise refused(action, verb, by, code, "The day of the panel lies in the future.")
+    if action.decisions.filter(panel_date__gt=day).exists():
+        words = "The day of the panel lies before the newest decision on this action."
+        raise refused(action, verb, by, code, words)
     with transaction.atomic():
         Action.objects.select_for_update(of=("self",)).get(pk=action.pk)
         decision = AssuranceDecision.objects.create(

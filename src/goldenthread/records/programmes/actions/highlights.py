@@ -65,7 +65,7 @@ def write_highlight(
     if any(differs(stated, proposed) for stated, proposed in pairs) and not reason.strip():
         words = "Give the reason why the status differs from the one that the rule gives."
         raise refused(workstream, verb, by, code, words)
-    needed(texts.get("summary", ""), "summary")
+    needed(texts.get("summary", ""), "summary", workstream, verb, by, code)
     with transaction.atomic():
         highlight = before or HighlightReport(workstream=workstream, **place)
         for name in TEXTS:
@@ -111,11 +111,11 @@ def submit_highlight(*, highlight: HighlightReport, by: User) -> HighlightReport
 
 def return_highlight(*, highlight: HighlightReport, by: User, remark: str) -> HighlightReport:
     """Give a highlight report back with a remark."""
+    code, verb = code_of_organisation(highlight.workstream), "return highlight report"
+    must(SIGN_OFF, highlight, by=by, verb=verb, about=highlight, code=code)
     if not remark.strip():
-        code = code_of_organisation(highlight.workstream)
-        words = "Say what is to be changed."
-        raise refused(highlight, "return highlight report", by, code, words)
-    return take_step(highlight, Step.RETURNED, SIGN_OFF, by, remark, "return highlight report")
+        raise refused(highlight, verb, by, code, "Say what is to be changed.")
+    return take_step(highlight, Step.RETURNED, SIGN_OFF, by, remark, verb)
 
 
 def sign_off_highlight(
@@ -139,8 +139,8 @@ def sign_off_highlight(
 
 def reopen_highlight(*, highlight: HighlightReport, by: User, remark: str) -> HighlightReport:
     """Open a signed-off report again for a correction; editions that hold it do not change."""
+    code, verb = code_of_organisation(highlight.workstream), "reopen highlight report"
+    must(SIGN_OFF, highlight, by=by, verb=verb, about=highlight, code=code)
     if not remark.strip():
-        code = code_of_organisation(highlight.workstream)
-        words = "Say why the report is opened again."
-        raise refused(highlight, "reopen highlight report", by, code, words)
-    return take_step(highlight, Step.REOPENED, SIGN_OFF, by, remark, "reopen highlight report")
+        raise refused(highlight, verb, by, code, "Say why the report is opened again.")
+    return take_step(highlight, Step.REOPENED, SIGN_OFF, by, remark, verb)

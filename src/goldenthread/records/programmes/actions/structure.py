@@ -29,13 +29,18 @@ def split_unit(
     if strangers:
         words = f"{strangers[0]} belongs to another organisation."
         raise refused(unit, verb, by, organisation.code, words)
-    if organisation.units.filter(code=code.strip()).exists():
-        raise refused(unit, verb, by, organisation.code, f"There is a unit {code.strip()} already.")
+    code = needed(code, "code", unit, verb, by, organisation.code)
+    name = needed(name, "name", unit, verb, by, organisation.code)
+    if organisation.units.filter(code=code).exists():
+        raise refused(unit, verb, by, organisation.code, f"There is a unit {code} already.")
+    if moved := Remapping.objects.filter(action__in=actions, starts=starts).first():
+        words = f"{moved.action} moves to {moved.unit} on that day already."
+        raise refused(unit, verb, by, organisation.code, words)
     with transaction.atomic():
         new = Unit(
             organisation=organisation,
-            code=needed(code, "code"),
-            name=needed(name, "name"),
+            code=code,
+            name=name,
             kind=unit.kind,
             parent=unit.parent,
             replaces=unit,
