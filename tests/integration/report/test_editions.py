@@ -111,7 +111,7 @@ def test_only_approvers_freeze_sign_off_publish_and_write(trust, approver, role)
             step(edition=edition, by=reader)
     with pytest.raises(PermissionDenied):
         narrate(trust, reader, "Ours")
-    assert AuditEvent.objects.filter(by=reader, refused=True).count() == 2
+    assert AuditEvent.objects.filter(by=reader, refused=True).count() == 3
     assert Edition.objects.get().state == "frozen"
 
 
