@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 from goldenthread.records.organisations.models import Membership
 from goldenthread.records.people.models import User
 from goldenthread.records.programmes.models import Action, AssuranceDecision, HighlightReport
+from goldenthread.records.programmes.permissions import roles_today
 
 Role = Membership.Role
 
@@ -21,11 +22,12 @@ def send(users: Iterable[User], subject: str, text: str) -> None:
     addresses = sorted({user.email for user in users if user.email and user.is_active})
     if not addresses:
         return
+    subject = " ".join(subject.split())[:200]
     body = f"{text}\n\n{settings.SITE_ADDRESS}\n"
 
     def deliver() -> None:
         for address in addresses:
-            send_mail(subject[:200], body, None, [address], fail_silently=True)
+            send_mail(subject, body, None, [address], fail_silently=True)
 
     transaction.on_commit(deliver)
 
@@ -59,6 +61,6 @@ def tell_owner(action: Action, decision: AssuranceDecision) -> None:
 
 def tell_executives(highlight: HighlightReport, by: User) -> None:
     """Tell the executive leads that a highlight report waits for their sign-off."""
-    leads = highlight.workstream.roles.filter(role="executive_lead").values_list("post", flat=True)
-    people = holders_of(leads).exclude(pk=by.pk)
+    leads = roles_today(highlight.workstream, "executive_lead")
+    people = holders_of(one.post_id for one in leads).exclude(pk=by.pk)
     send(people, f"To sign off: {highlight}", f"{highlight}\nSubmitted by {by}.")
