@@ -1,4 +1,4 @@
-"""Every named address: accessible, one main heading, no wider than a small screen."""
+"""Every named address: accessible, one main heading, ids once, no wider than a small screen."""
 
 from axe_playwright_python.sync_playwright import Axe
 
@@ -6,6 +6,8 @@ from tests.integration.web.addresses import FILES, POST_ONLY, Addresses, names
 
 SMALL, TABLET = (320, 640), (1024, 768)
 WITHOUT_PAGE = POST_ONLY | FILES
+REPEATED_IDS = """() => [...document.querySelectorAll("[id]")].map(one => one.id)
+    .filter((id, place, all) => id && all.indexOf(id) !== place)"""
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -31,6 +33,7 @@ def problems_of(steps, addresses: Addresses, name: str) -> list[str]:
     headings = page.get_by_role("heading", level=1).count()
     if headings != 1:
         found.append(f"{headings} main headings")
+    found += [f"the id {one} twice" for one in page.evaluate(REPEATED_IDS)]
     for width, height in (TABLET, SMALL):
         steps.given_width(width, height)
         if not steps.fits_the_screen():

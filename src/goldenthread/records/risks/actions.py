@@ -5,18 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Model
 from django.utils.text import slugify
 
 from goldenthread.records.organisations.models import Organisation
 from goldenthread.records.people.models import User
 from goldenthread.records.programmes.actions.access import must, refused, trace
+from goldenthread.records.programmes.models import Objective, Requirement
 from goldenthread.records.risks.models import Issue, Risk, RiskAppetite
+from goldenthread.vocabulary.risk import SCORES
 
 PAIRS = (
     ("likelihood", "impact"),
     ("inherent_likelihood", "inherent_impact"),
     ("target_likelihood", "target_impact"),
 )
+LINKS = {"requirements": "requirement", "objectives": "objective"}
 RUN = "programmes.run"
 
 
@@ -32,13 +36,11 @@ def write_risk(
         if (fields.get(first) is None) != (fields.get(second) is None):
             words = "A score needs both likelihood and impact."
             raise refused(about, verb, by, organisation.code, words)
-    links = {name: fields.pop(name) for name in ("requirements", "objectives") if name in fields}
+    links = links_in(fields, about, organisation, verb, by)
     with transaction.atomic():
         kept = risk or Risk(organisation=organisation, code=free_code(organisation, Risk, fields))
         save(kept, fields, by)
-        for name, records in links.items():
-            getattr(kept, name).set(records)
-        trace(kept, verb, by, organisation.code, **fields)
+        trace(kept, verb, by, organisation.code, **fields, **link(kept, links, by))
     return kept
 
 
@@ -50,12 +52,13 @@ def write_issue(
     about = issue or organisation
     must(RUN, organisation, by=by, verb=verb, about=about, code=organisation.code)
     must_belong(about, organisation, verb, by)
+    links = links_in(fields, about, organisation, verb, by)
     with transaction.atomic():
         kept = issue or Issue(
             organisation=organisation, code=free_code(organisation, Issue, fields)
         )
         save(kept, fields, by)
-        trace(kept, verb, by, organisation.code, **fields)
+        trace(kept, verb, by, organisation.code, **fields, **link(kept, links, by))
     return kept
 
 
@@ -65,10 +68,13 @@ def set_appetite(
     """Say which score the organisation accepts at most."""
     verb = "set risk appetite"
     must(RUN, organisation, by=by, verb=verb, about=organisation, code=organisation.code)
+    if highest not in SCORES:
+        words = f"{highest} is no score of likelihood times impact, 1 to 5 each."
+        raise refused(organisation, verb, by, organisation.code, words)
     with transaction.atomic():
-        appetite, _ = RiskAppetite.objects.update_or_create(
-            organisation=organisation, defaults={"highest": highest, "scored": scored}
-        )
+        appetite = RiskAppetite.objects.filter(organisation=organisation).first()
+        appetite = appetite or RiskAppetite(organisation=organisation)
+        save(appetite, {"highest": highest, "scored": scored}, by)
         trace(appetite, verb, by, organisation.code, highest=highest, scored=scored)
     return appetite
 
@@ -82,7 +88,53 @@ def must_belong(
         raise refused(organisation, verb, by, organisation.code, words)
 
 
-def save(record: Risk | Issue, fields: dict[str, Any], by: User) -> None:
+def organisation_of(record: Any) -> Organisation:
+    """Give the organisation that a record belongs to."""
+    for part in getattr(record, "in_organisation", "organisation").split("__"):
+        record = getattr(record, part)
+    return record
+
+
+def links_in(
+    fields: dict[str, Any], about: Model, organisation: Organisation, verb: str, by: User
+) -> dict[str, list[Requirement | Objective]]:
+    """Take the links out of the fields; refuse what belongs to another organisation."""
+    links = {name: list(fields.pop(name)) for name in LINKS if name in fields}
+    named = [fields[name] for name in ("owner", "unit", "workstream") if fields.get(name)]
+    for record in named + [one for records in links.values() for one in records]:
+        if organisation_of(record) != organisation:
+            words = f"{record} belongs to another organisation."
+            raise refused(about, verb, by, organisation.code, words)
+    return links
+
+
+def link(
+    record: Risk | Issue, links: dict[str, list[Requirement | Objective]], by: User
+) -> dict[str, str]:
+    """Make the record's links these, each with its line of history; give the words of a change."""
+    words = {}
+    for name, wanted in links.items():
+        through, one = type(record)._meta.get_field(name).remote_field.through, LINKS[name]
+        held = {
+            getattr(kept, f"{one}_id"): kept
+            for kept in through.objects.filter(**{record._meta.model_name: record})
+        }
+        gone, added = held.keys() - {kept.pk for kept in wanted}, []
+        for pk in gone:
+            held[pk]._history_user = by
+            held[pk].delete()
+        for kept in wanted:
+            if kept.pk not in held:
+                new = through(**{record._meta.model_name: record, one: kept})
+                new._history_user = by
+                new.save()
+                added.append(kept)
+        if gone or added:
+            words[name] = "; ".join(str(kept) for kept in wanted) or "none"
+    return words
+
+
+def save(record: Risk | Issue | RiskAppetite, fields: dict[str, Any], by: User) -> None:
     """Take the fields and save the record with its line of history."""
     for name, value in fields.items():
         setattr(record, name, value)
