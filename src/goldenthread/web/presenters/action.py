@@ -51,7 +51,7 @@ class ActionPage(Linked):
         super().__init__(at)
         self.record, self.action, self.reader = action, result, reader
 
-    @property
+    @cached_property
     def may_change(self) -> bool:
         """Whether the reader may update the action."""
         return self.reader.has_perm("programmes.change_action", self.record)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
@@ -149,12 +150,12 @@ class SignOffPage:
         """The change requests that wait."""
         return list(changes_of(self.at.programme, self.reader).filter(outcome=""))
 
-    @property
+    @cached_property
     def may_run(self) -> bool:
         """Whether the reader decides on change requests."""
         return self.reader.has_perm("programmes.run", self.at.scope.organisation)
 
-    @property
+    @cached_property
     def may_freeze(self) -> bool:
         """Whether the reader may freeze editions."""
         return self.reader.has_perm("organisations.approve_reports", self.at.scope.organisation)

@@ -144,7 +144,7 @@ class RegisterPage(Linked):
         """The CQC domains that occur."""
         return list(dict.fromkeys(one.domain for one in self.result.requirements if one.domain))
 
-    @property
+    @cached_property
     def may_change(self) -> bool:
         """Whether the reader may change actions in bulk."""
         return self.reader.has_perm("programmes.run", self.at.scope.organisation)
