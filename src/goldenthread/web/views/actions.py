@@ -15,8 +15,8 @@ from goldenthread.records.programmes.models import Action, Evidence
 from goldenthread.web.forms.programme import ActionForm, ChangeForm, EvidenceForm, NoteForm
 from goldenthread.web.page import page
 from goldenthread.web.presenters.action import ActionPage
-from goldenthread.web.scope import ProgrammeScope, programme_scope_of, require
-from goldenthread.web.views.programme_edit import address, edit, step
+from goldenthread.web.scope import ProgrammeScope, programme_scope_of
+from goldenthread.web.views.programme_edit import address, allow, edit, step
 
 
 def action_of(request: HttpRequest, at: ProgrammeScope, pk: int) -> Action:
@@ -43,18 +43,18 @@ def action(request: HttpRequest, code: str, programme: int, pk: int) -> HttpResp
 
 
 def changeable(
-    request: HttpRequest, code: str, programme: int, pk: int
+    request: HttpRequest, code: str, programme: int, pk: int, verb: str
 ) -> tuple[ProgrammeScope, Action, ActionResult]:
     """Give the action to one who may change it."""
     at = programme_scope_of(request, code, programme)
     found = action_of(request, at, pk)
-    require(request, "programmes.change_action", found)
+    allow(request, at, "programmes.change_action", found, verb=verb)
     return at, found, result_of(at, pk)
 
 
 def action_update(request: HttpRequest, code: str, programme: int, pk: int) -> HttpResponse:
     """State the progress of an action as of a day."""
-    at, found, result = changeable(request, code, programme, pk)
+    at, found, result = changeable(request, code, programme, pk, "update action")
     scale = at.assessed.result.scale
     start = {
         "on": at.on,
@@ -99,7 +99,7 @@ def proposal_words(view: Any) -> str:
 
 def action_evidence(request: HttpRequest, code: str, programme: int, pk: int) -> HttpResponse:
     """Add evidence to an action."""
-    at, found, _ = changeable(request, code, programme, pk)
+    at, found, _ = changeable(request, code, programme, pk, "add evidence")
     form = EvidenceForm(at.scope.organisation, request.POST or None, request.FILES or None)
     return edit(
         request, at, form,
@@ -131,7 +131,7 @@ def evidence_file(
 
 def action_submit(request: HttpRequest, code: str, programme: int, pk: int) -> HttpResponse:
     """Submit an action for closure."""
-    at, found, _ = changeable(request, code, programme, pk)
+    at, found, _ = changeable(request, code, programme, pk, "submit for closure")
     return edit(
         request, at, NoteForm(request.POST or None),
         lambda sent: steps.submit_for_closure(action=found, by=request.user, **sent),
@@ -144,7 +144,7 @@ def action_submit(request: HttpRequest, code: str, programme: int, pk: int) -> H
 @require_POST
 def action_withdraw(request: HttpRequest, code: str, programme: int, pk: int) -> HttpResponse:
     """Take a submission back."""
-    at, found, _ = changeable(request, code, programme, pk)
+    at, found, _ = changeable(request, code, programme, pk, "withdraw submission")
     return step(
         request, lambda: steps.withdraw_submission(action=found, by=request.user),
         done="The submission is withdrawn", back=address(at, "action", pk),
@@ -153,7 +153,7 @@ def action_withdraw(request: HttpRequest, code: str, programme: int, pk: int) ->
 
 def action_change(request: HttpRequest, code: str, programme: int, pk: int) -> HttpResponse:
     """Ask for another date or scope."""
-    at, found, _ = changeable(request, code, programme, pk)
+    at, found, _ = changeable(request, code, programme, pk, "request change")
     return edit(
         request, at, ChangeForm(request.POST or None),
         lambda sent: steps.request_change(record=found, by=request.user, **sent),

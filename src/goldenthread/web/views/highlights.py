@@ -14,8 +14,8 @@ from goldenthread.records.programmes.models import HighlightReport, Workstream
 from goldenthread.web.forms.programme import HighlightForm, RemarkForm
 from goldenthread.web.page import page
 from goldenthread.web.presenters.highlight import HighlightPage, drafted
-from goldenthread.web.scope import ProgrammeScope, programme_scope_of, require
-from goldenthread.web.views.programme_edit import address, edit, step
+from goldenthread.web.scope import ProgrammeScope, programme_scope_of
+from goldenthread.web.views.programme_edit import address, allow, edit, step
 
 TEXTS = ("summary", "progress", "next", "well", "not_well", "risks", "escalations")
 
@@ -38,7 +38,7 @@ def highlight_write(request: HttpRequest, code: str, programme: int, pk: int) ->
     """Write the period's highlight report; a new one begins with what the records say."""
     at = programme_scope_of(request, code, programme)
     workstream = workstream_of(request, at, pk)
-    require(request, "programmes.change_workstream", workstream)
+    allow(request, at, "programmes.change_workstream", workstream, verb="write highlight report")
     period, result = at.scope.period, at.assessed.result.workstream(workstream.code)
     kept = workstream.highlights.filter(
         period_kind=period.kind.value, period_start=period.start
@@ -86,7 +86,7 @@ def highlight_submit(request: HttpRequest, code: str, programme: int, pk: int) -
     """Hand a highlight report to the executive lead."""
     at = programme_scope_of(request, code, programme)
     found = highlight_of(request, at, pk)
-    require(request, "programmes.write_highlight", found)
+    allow(request, at, "programmes.write_highlight", found, verb="submit highlight report")
     return step(
         request, lambda: steps.submit_highlight(highlight=found, by=request.user),
         done="The highlight report waits for sign-off", back=address(at, "highlight", pk),
@@ -98,7 +98,7 @@ def highlight_sign_off(request: HttpRequest, code: str, programme: int, pk: int)
     """Sign a highlight report off."""
     at = programme_scope_of(request, code, programme)
     found = highlight_of(request, at, pk)
-    require(request, "programmes.sign_off_highlight", found)
+    allow(request, at, "programmes.sign_off_highlight", found, verb="sign off highlight report")
     missing = missing_before_sign_off(at.assessed.result, found.workstream.code)
     return step(
         request,
@@ -111,7 +111,7 @@ def highlight_return(request: HttpRequest, code: str, programme: int, pk: int) -
     """Give a highlight report back."""
     at = programme_scope_of(request, code, programme)
     found = highlight_of(request, at, pk)
-    require(request, "programmes.sign_off_highlight", found)
+    allow(request, at, "programmes.sign_off_highlight", found, verb="return highlight report")
     return edit(
         request, at, RemarkForm(request.POST or None),
         lambda sent: steps.return_highlight(highlight=found, by=request.user, **sent),
@@ -124,7 +124,7 @@ def highlight_reopen(request: HttpRequest, code: str, programme: int, pk: int) -
     """Open a signed-off report again."""
     at = programme_scope_of(request, code, programme)
     found = highlight_of(request, at, pk)
-    require(request, "programmes.sign_off_highlight", found)
+    allow(request, at, "programmes.sign_off_highlight", found, verb="reopen highlight report")
     return edit(
         request, at, RemarkForm(request.POST or None),
         lambda sent: steps.reopen_highlight(highlight=found, by=request.user, **sent),

@@ -14,8 +14,8 @@ from goldenthread.records.programmes.models import Milestone
 from goldenthread.web.forms.programme import ChangeForm, MilestoneForm
 from goldenthread.web.page import page
 from goldenthread.web.presenters.milestones import MilestonesPage
-from goldenthread.web.scope import ProgrammeScope, programme_scope_of, require
-from goldenthread.web.views.programme_edit import address, edit
+from goldenthread.web.scope import ProgrammeScope, programme_scope_of
+from goldenthread.web.views.programme_edit import address, allow, edit
 
 
 def milestones(request: HttpRequest, code: str, programme: int) -> HttpResponse:
@@ -29,7 +29,7 @@ def milestones(request: HttpRequest, code: str, programme: int) -> HttpResponse:
 
 
 def changeable(
-    request: HttpRequest, code: str, programme: int, pk: int
+    request: HttpRequest, code: str, programme: int, pk: int, verb: str
 ) -> tuple[ProgrammeScope, Milestone, MilestoneResult]:
     """Give the milestone to one who may change it."""
     at = programme_scope_of(request, code, programme)
@@ -37,14 +37,14 @@ def changeable(
         "workstream__programme__organisation"
     )
     found = get_object_or_404(visible, pk=pk, workstream__programme=at.programme)
-    require(request, "programmes.change_milestone", found)
+    allow(request, at, "programmes.change_milestone", found, verb=verb)
     result = next(one for one in at.assessed.result.milestones if one.id == pk)
     return at, found, result
 
 
 def milestone_update(request: HttpRequest, code: str, programme: int, pk: int) -> HttpResponse:
     """State the progress of a milestone as of a day."""
-    at, found, result = changeable(request, code, programme, pk)
+    at, found, result = changeable(request, code, programme, pk, "update milestone")
     scale = at.assessed.result.milestone_scale
     start = {
         "on": at.on,
@@ -76,7 +76,7 @@ def milestone_update(request: HttpRequest, code: str, programme: int, pk: int) -
 
 def milestone_change(request: HttpRequest, code: str, programme: int, pk: int) -> HttpResponse:
     """Ask for another date or scope of a milestone."""
-    at, found, result = changeable(request, code, programme, pk)
+    at, found, result = changeable(request, code, programme, pk, "request change")
     return edit(
         request, at, ChangeForm(request.POST or None),
         lambda sent: steps.request_change(record=found, by=request.user, **sent),

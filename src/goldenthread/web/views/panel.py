@@ -15,7 +15,7 @@ from goldenthread.web.page import page
 from goldenthread.web.presenters.queues import PanelPage, SignOffPage
 from goldenthread.web.scope import programme_scope_of
 from goldenthread.web.views.actions import action_of, result_of
-from goldenthread.web.views.programme_edit import address, edit
+from goldenthread.web.views.programme_edit import address, allow, edit
 
 
 def panel(request: HttpRequest, code: str, programme: int) -> HttpResponse:
@@ -39,8 +39,10 @@ def sign_off(request: HttpRequest, code: str, programme: int) -> HttpResponse:
 
 def action_decide(request: HttpRequest, code: str, programme: int, pk: int) -> HttpResponse:
     """Decide on an action that was submitted for closure."""
-    at = programme_scope_of(request, code, programme, "programmes.assure_evidence")
+    at = programme_scope_of(request, code, programme)
     found = action_of(request, at, pk)
+    allow(request, at, "programmes.assure_evidence", at.scope.organisation,
+          verb="decide closure", about=found)  # fmt: skip
     result = result_of(at, pk)
     form = DecisionForm(request.POST or None, initial={"panel_date": dt.date.today()})
     facts = [("Owner", result.owner), ("Evidence", f"{found.evidence.count()} recorded")]
@@ -55,9 +57,11 @@ def action_decide(request: HttpRequest, code: str, programme: int, pk: int) -> H
 
 def change_decide(request: HttpRequest, code: str, programme: int, pk: int) -> HttpResponse:
     """Decide on a change request."""
-    at = programme_scope_of(request, code, programme, "programmes.run")
+    at = programme_scope_of(request, code, programme)
     found = change_of(at, pk)
     record = found.action or found.milestone
+    allow(request, at, "programmes.run", at.scope.organisation, verb="decide change",
+          about=record)  # fmt: skip
 
     def save(sent: dict[str, Any]) -> None:
         steps.decide_change(

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Model
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
 from goldenthread.records.programmes.actions import ProgrammeActionError
+from goldenthread.records.programmes.actions.access import must
 from goldenthread.web.page import page
 from goldenthread.web.scope import ProgrammeScope
 
@@ -20,6 +22,15 @@ def address(at: ProgrammeScope, name: str, *args: Any, fragment: str = "") -> st
     """Give the address of a page of the programme at the scope's period."""
     place = [at.scope.organisation.code, at.programme.pk, *args]
     return reverse(name, args=place, query=at.scope.query or None, fragment=fragment or None)
+
+
+def allow(
+    request: HttpRequest, at: ProgrammeScope, permission: str, record: Model, *, verb: str,
+    about: Model | None = None,
+) -> None:  # fmt: skip
+    """Let a reader with the permission on the record on; else PermissionDenied, and a trace."""
+    code = at.scope.organisation.code
+    must(permission, record, by=request.user, verb=verb, about=about or record, code=code)
 
 
 def edit(

@@ -19,7 +19,7 @@ from goldenthread.web.presenters.programme import (
 )
 from goldenthread.web.scope import programme_scope_of, scope_of
 from goldenthread.web.views.highlights import workstream_of
-from goldenthread.web.views.programme_edit import address, edit
+from goldenthread.web.views.programme_edit import address, allow, edit
 
 
 def programme_list(request: HttpRequest, code: str) -> HttpResponse:
@@ -77,7 +77,9 @@ def trajectories(request: HttpRequest, code: str, programme: int) -> HttpRespons
 
 def programme_status(request: HttpRequest, code: str, programme: int) -> HttpResponse:
     """State the programme's status."""
-    at = programme_scope_of(request, code, programme, "programmes.run")
+    at = programme_scope_of(request, code, programme)
+    allow(request, at, "programmes.run", at.scope.organisation, verb="state programme status",
+          about=at.programme)  # fmt: skip
     view = at.assessed.result.status
     start = {"stated": view.stated.code if view.stated else "", "reason": view.reason}
     form = StatusForm(at.assessed.result.scale, request.POST or None, initial=start)
@@ -98,7 +100,8 @@ def programme_status(request: HttpRequest, code: str, programme: int) -> HttpRes
 
 def unit_split(request: HttpRequest, code: str, programme: int) -> HttpResponse:
     """Make a new unit out of part of another, from a date."""
-    at = programme_scope_of(request, code, programme, "programmes.run")
+    at = programme_scope_of(request, code, programme)
+    allow(request, at, "programmes.run", at.scope.organisation, verb="split unit")
     form = SplitForm(at.scope.organisation, request.POST or None)
 
     def save(sent: dict[str, Any]) -> None:
