@@ -178,6 +178,6 @@ def test_forbidden_steps_are_refused_and_leave_a_trace_alone(steps, world, place
     steps.then_heading("You cannot do this")
     refused = AuditEvent.objects.filter(refused=True)
     assert [event.verb for event in refused.order_by("pk")] == [
-        "update action", "update action", "submit for closure",
+        "update action", "update action", "submit for closure", "decide closure", "update action",
     ]  # fmt: skip
     assert not AuditEvent.objects.filter(refused=False, record="action").exists()

@@ -4,13 +4,19 @@ import datetime as dt
 
 import rules
 
-from goldenthread.records.organisations.models import Membership, Organisation, Post
+from goldenthread.records.organisations.models import (
+    Membership,
+    Organisation,
+    Post,
+    PostHolding,
+)
 from goldenthread.records.organisations.permissions import EDITORS, holds_post, role_of
 from goldenthread.records.people.models import User
 from goldenthread.records.programmes.models import (
     Action,
     HighlightReport,
     Milestone,
+    Programme,
     Workstream,
     WorkstreamRole,
 )
@@ -40,6 +46,26 @@ def is_held(post: Post) -> bool:
         one.held_from <= today and (one.held_to is None or today <= one.held_to)
         for one in post.holdings.all()
     )
+
+
+def posts_held(user: User) -> set[int]:
+    """Give the ids of the posts that `user` holds today."""
+    today = dt.date.today()
+    held = PostHolding.objects.filter(user=user, held_from__lte=today)
+    return set(held.exclude(held_to__lt=today).values_list("post", flat=True))
+
+
+def workstreams_to_change(user: User, programme: Programme) -> set[str]:
+    """Give the codes of the workstreams that `user` may change, asked for all of them at once."""
+    role = role_of(user, programme.organisation)
+    if role not in EDITORS:
+        return set()
+    held = posts_held(user)
+    return {
+        one.code
+        for one in programme.workstreams.prefetch_related("roles")
+        if role in OFFICE or any(lead.post_id in held for lead in roles_today(one))
+    }
 
 
 @rules.predicate

@@ -39,7 +39,7 @@ def timeline_spec(items: Sequence[TimelineItem], on: dt.date, description: str) 
     y: Spec = {
         "field": "row",
         "type": "ordinal",
-        "scale": {"domain": list(range(len(labels))), "paddingInner": 0.2},
+        "scale": {"type": "band", "domain": list(range(len(labels))), "paddingInner": 0.2},
         "axis": row_axis(labels, headings),
     }
     days = [on, *(day for item in items for _, day in item.days)]

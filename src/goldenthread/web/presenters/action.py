@@ -8,13 +8,16 @@ from functools import cached_property
 from goldenthread.assure.programmes.results import ActionResult, RequirementResult
 from goldenthread.records.history.models import AuditEvent
 from goldenthread.records.people.models import User
-from goldenthread.records.programmes.actions.closure import closure_now
+from goldenthread.records.programmes.actions.closure import (
+    closure_now,
+    is_own,
+    submission_waiting,
+)
 from goldenthread.records.programmes.closure import (
     CHANGED_SINCE,
     DECLINED,
     LABELS,
     MORE_EVIDENCE,
-    WAITING,
 )
 from goldenthread.records.programmes.closure import OPEN as OPEN_STATE
 from goldenthread.records.programmes.models import (
@@ -65,8 +68,9 @@ class ActionPage(Linked):
     @property
     def may_decide(self) -> bool:
         """Whether the reader may decide on its closure now."""
+        waiting = submission_waiting(self.record)
         may = self.reader.has_perm("programmes.assure_evidence", self.at.scope.organisation)
-        return self.closure_state == WAITING and may
+        return bool(waiting and may and not is_own(self.reader, self.record, waiting))
 
     @property
     def closure(self) -> str:

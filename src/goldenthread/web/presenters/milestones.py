@@ -9,7 +9,7 @@ from django.http import QueryDict
 
 from goldenthread.assure.programmes.results import MilestoneResult
 from goldenthread.records.people.models import User
-from goldenthread.records.programmes.models import Workstream
+from goldenthread.records.programmes.permissions import workstreams_to_change
 from goldenthread.report.charts import TimelineItem, timeline_graph
 from goldenthread.report.compositions.programmes.parts import status_of
 from goldenthread.report.model import Graph
@@ -46,10 +46,7 @@ class MilestonesPage(Linked):
     @cached_property
     def changeable(self) -> set[str]:
         """The codes of the workstreams whose milestones the reader may update."""
-        own = Workstream.objects.visible_to(self.reader).filter(programme=self.at.programme)
-        found = own.select_related("programme__organisation").prefetch_related("roles")
-        may = "programmes.change_workstream"
-        return {one.code for one in found if self.reader.has_perm(may, one)}
+        return workstreams_to_change(self.reader, self.at.programme)
 
     @cached_property
     def timeline(self) -> Graph | None:

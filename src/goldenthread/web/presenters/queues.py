@@ -19,6 +19,7 @@ from goldenthread.records.programmes.models import (
     HighlightReport,
     Programme,
 )
+from goldenthread.records.programmes.permissions import posts_held
 from goldenthread.records.reporting.models import Edition
 from goldenthread.report.build import COMPOSITIONS
 from goldenthread.web.scope import ProgrammeScope
@@ -91,11 +92,12 @@ class PanelPage:
         """The actions before the panel today, longest waiting first."""
         held = {one.id: one for one in self.at.assessed.result.actions}
         may = self.reader.has_perm("programmes.assure_evidence", self.at.scope.organisation)
-        found = []
+        posts, found = posts_held(self.reader), []
         for submission in submissions_waiting(self.at):
             place = [self.at.scope.organisation.code, self.at.programme.pk, submission.action_id]
             query = self.at.scope.query or None
-            is_own = submission.by_id == self.reader.pk
+            owner = held[submission.action_id].owner_id
+            is_own = submission.by_id == self.reader.pk or owner in posts
             found.append(
                 Waiting(
                     held[submission.action_id],

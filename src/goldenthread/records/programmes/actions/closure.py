@@ -130,8 +130,8 @@ def decide_closure(
     code, verb = action.organisation.code, "decide closure"
     must(ASSURE, action.organisation, by=by, verb=verb, about=action, code=code)
     check_step(action, DECIDE, by, verb)
-    submission = action.submissions.filter(withdrawn_at__isnull=True, decision__isnull=True).last()
-    if submission.by_id == by.pk or owns(by, action):
+    submission = submission_waiting(action)
+    if is_own(by, action, submission):
         words = "Nobody decides on their own action: another member of the panel must."
         raise refused(action, verb, by, code, words)
     if outcome not in Outcome.values:
@@ -162,8 +162,13 @@ def decide_closure(
     return decision
 
 
-def owns(user: User, action: Action) -> bool:
-    """Say whether the user holds the post that owns the action."""
+def submission_waiting(action: Action) -> ClosureSubmission | None:
+    """Give the submission that waits for the panel, None where none does."""
+    return action.submissions.filter(withdrawn_at__isnull=True, decision__isnull=True).last()
+
+
+def is_own(user: User, action: Action, submission: ClosureSubmission) -> bool:
+    """Say whether the user submitted the action or holds the post that owns it."""
     from goldenthread.records.organisations.permissions import holds_post
 
-    return holds_post(user, action.owner_id)
+    return submission.by_id == user.pk or holds_post(user, action.owner_id)
