@@ -35,6 +35,8 @@ INSTALLED_APPS = [
     "goldenthread.records.measures",
     "goldenthread.records.programmes",
     "goldenthread.records.risks",
+    "goldenthread.records.finance",
+    "goldenthread.records.savings",
     "goldenthread.records.reporting",
     "goldenthread.collect",
     "goldenthread.web",

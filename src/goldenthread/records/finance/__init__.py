@@ -1,0 +1,1 @@
+"""Money of an organisation: statements, bridges and what its wards cost."""

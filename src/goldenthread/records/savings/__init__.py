@@ -1,0 +1,1 @@
+"""Savings schemes, their months, targets, weights, scenarios and what is shared."""
