@@ -1,0 +1,1 @@
+"""Rules of finance: statements, bridges, limits and ward staffing (RULES 5)."""
