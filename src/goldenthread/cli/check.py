@@ -14,7 +14,7 @@ from goldenthread.cli.installation import fail, prepare_database, tell
 from goldenthread.vocabulary import Period, PeriodKind
 
 if TYPE_CHECKING:
-    from goldenthread.assure.programmes.results import Finding
+    from goldenthread.assure.finding import Finding
     from goldenthread.records.organisations.models import Organisation
     from goldenthread.records.programmes.models import Programme
 

@@ -2,8 +2,7 @@
 
 import pytest
 
-from goldenthread.assure.programmes.findings import sorted_findings
-from goldenthread.assure.programmes.results import Finding
+from goldenthread.assure.finding import Finding, sorted_findings
 from goldenthread.records.risks.models import RiskAppetite
 from goldenthread.vocabulary import Period, Standing
 from tests import factories

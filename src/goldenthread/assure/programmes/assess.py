@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from goldenthread.assure.finding import sorted_findings
 from goldenthread.assure.programmes.actions import (
     by_requirement,
     judge_action,
@@ -18,7 +19,6 @@ from goldenthread.assure.programmes.findings import (
     action_findings,
     measure_findings,
     milestone_findings,
-    sorted_findings,
     workstream_findings,
 )
 from goldenthread.assure.programmes.loading import ProgrammeMaterial, load_programme

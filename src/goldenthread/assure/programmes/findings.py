@@ -6,22 +6,15 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from goldenthread.assure.finding import Finding
 from goldenthread.assure.loading import Material
 from goldenthread.assure.programmes.results import (
     ActionResult,
-    Finding,
     MilestoneResult,
     WorkstreamResult,
 )
 from goldenthread.assure.targets import aim_text, contradicts_direction
 from goldenthread.vocabulary import Better, Standing
-
-ORDER = ("error", "warning", "note")
-
-
-def sorted_findings(found: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Give the findings, errors first."""
-    return tuple(sorted(found, key=lambda one: ORDER.index(one.severity)))
 
 
 def action_findings(actions: Iterable[ActionResult]) -> Iterator[Finding]:

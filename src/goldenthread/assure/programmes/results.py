@@ -5,20 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from goldenthread.assure.finding import Finding
 from goldenthread.assure.programmes.completion import Completable
 from goldenthread.vocabulary import Period, Standing, StatusScale, StatusStep
-
-
-@dataclass(frozen=True)
-class Finding:
-    """Something that a reader should know: where, how grave, in words, about which record."""
-
-    code: str
-    severity: str  # 'error', 'warning' or 'note'
-    words: str
-    record: str  # 'action', 'milestone', 'workstream', 'measure', 'programme'
-    record_id: int
-    workstream: str = ""  # code
 
 
 @dataclass(frozen=True)

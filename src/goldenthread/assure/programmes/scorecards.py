@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from goldenthread.assure.finding import Finding
 from goldenthread.assure.lines import Line, Reading
 from goldenthread.assure.loading import Material
-from goldenthread.assure.programmes.results import Finding
 from goldenthread.assure.targets import (
     KIND_RANK,
     Aim,

@@ -11,9 +11,10 @@ from typing import Any
 from django.http import QueryDict
 from django.urls import reverse
 
+from goldenthread.assure.finding import Finding
 from goldenthread.assure.programmes.assess import CUTS, completion_by, steps_in
 from goldenthread.assure.programmes.completion import Completion
-from goldenthread.assure.programmes.results import Finding, WorkstreamResult
+from goldenthread.assure.programmes.results import WorkstreamResult
 from goldenthread.records.people.models import User
 from goldenthread.records.programmes.models import PlanItem, Workstream
 from goldenthread.report.charts import completion_graph

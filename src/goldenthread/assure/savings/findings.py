@@ -1,0 +1,188 @@
+"""What the records of savings contradict or lack."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from goldenthread.assure.finding import Finding
+from goldenthread.assure.savings.outturn import Outturn
+from goldenthread.assure.savings.portfolio import Portfolio, SchemeFacts, pounds
+from goldenthread.assure.savings.results import Recurrence, TargetResult, total_target
+from goldenthread.assure.savings.totals import Clash, Reported, checked, money_of
+from goldenthread.assure.savings.weights import Weighted
+from goldenthread.vocabulary.money import money_words
+from goldenthread.vocabulary.savings import Basis, Gate, GateState, Rating, SchemeState
+
+Approvals = Mapping[int, Mapping[str, str]]  # scheme -> gate -> state
+
+
+def scheme_findings(
+    portfolio: Portfolio, found: Outturn, approvals: Approvals
+) -> Iterator[Finding]:
+    """Give what is wrong with single schemes; those that are not shared by themselves are left."""
+    for place, one in enumerate(portfolio.schemes):
+        if not one.id:
+            continue
+        for code, severity, words in (
+            *problems_of(one, portfolio, found, place),
+            *gate_problems(one, approvals.get(one.id, {})),
+        ):
+            yield Finding(code, severity, f"{one.name}: {words}", "scheme", one.id)
+
+
+def problems_of(
+    one: SchemeFacts, portfolio: Portfolio, found: Outturn, place: int
+) -> Iterator[tuple[str, str, str]]:
+    """Give code, severity and words of each problem of a scheme's figures and words."""
+    plan, delivered = pounds(found.plan[place]), pounds(found.delivered[place])
+    months = portfolio.months
+    silent = [
+        months[at].label
+        for at in range(found.elapsed)
+        if portfolio.plan.pence[place, at] and not portfolio.actual.given[place, at]
+    ]
+    if silent:
+        yield (
+            "actual_missing",
+            "warning",
+            f"planned in {', '.join(silent)}, and no actual is recorded",
+        )
+    if one.state == SchemeState.DELIVERED and delivered < plan and found.left[place] == 0:
+        yield (
+            "delivered_below_plan",
+            "warning",
+            f"stated as delivered with {money_words(delivered, '£k', 0)} of a plan of "
+            f"{money_words(plan, '£k', 0)}",
+        )
+    if one.state and one.development == "unidentified":
+        yield (
+            "delivering_unidentified",
+            "error",
+            f"stated as {SchemeState(one.state).label.lower()} and as unidentified",
+        )
+    if delivered and not one.state and one.development in ("unidentified", "opportunity"):
+        yield (
+            "saving_without_plans",
+            "warning",
+            f"{money_words(delivered, '£k', 0)} is delivered by a scheme without plans",
+        )
+    if one.recurrent is False and one.full_year_effect:
+        yield (
+            "non_recurrent_with_full_year_effect",
+            "warning",
+            "non-recurrent, yet a full-year effect is recorded",
+        )
+
+
+def gate_problems(one: SchemeFacts, states: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """Give the approvals that a scheme went ahead without."""
+    if not one.state:
+        return
+    for gate, state in states.items():
+        if state == GateState.NEEDED:
+            label = Gate(gate).label
+            yield (
+                "started_without_approval",
+                "error",
+                f"{SchemeState(one.state).label.lower()}, but the {label[0].lower()}{label[1:]} "
+                "is needed and not done",
+            )
+
+
+def target_findings(
+    targets: tuple[TargetResult, ...], identified: Decimal, plans: int, weighted: Weighted
+) -> Iterator[Finding]:
+    """Give what is not identified of a target, and the weights that are missing."""
+    target = total_target(targets)
+    if target is not None and plans and identified < target:
+        gap = money_words(target - identified, "£k", 0)
+        yield Finding(
+            "plan_below_target",
+            "warning",
+            f"Schemes with plans make {money_words(identified, '£k', 0)} of the target of "
+            f"{money_words(target, '£k', 0)}: {gap} is not identified.",
+            "savings_target",
+            0,
+        )
+    if plans and weighted.missing:
+        names = ", ".join(one.label.lower() for one in weighted.missing)
+        yield Finding(
+            "weights_missing",
+            "note",
+            f"No risk-adjusted forecast: the organisation has set no weight for {names}.",
+            "risk_weight",
+            0,
+        )
+
+
+def recurrence_findings(found: Recurrence) -> Iterator[Finding]:
+    """Give what is saved without saying whether it comes back."""
+    if found.not_said:
+        yield Finding(
+            "recurrence_missing",
+            "note",
+            f"{money_words(found.not_said, '£k', 0)} of the forecast is not said to be recurrent "
+            "or non-recurrent.",
+            "scheme",
+            0,
+        )
+
+
+def clash_findings(clashes: Iterable[Clash]) -> Iterator[Finding]:
+    """Give totals that do not agree."""
+    for one in clashes:
+        words = one.words[0].upper() + one.words[1:]
+        yield Finding(one.code, one.severity, f"{words}.", "savings_total", one.total.id)
+
+
+def reported_against_schemes(
+    reported: Sequence[Reported], portfolio: Portfolio, found: Outturn
+) -> Iterator[Finding]:
+    """Give reported totals that differ from the sum of the schemes of the same cut."""
+    held = defaultdict(list)
+    for place, one in enumerate(portfolio.schemes):
+        held[one.organisation].append((place, one))
+    amounts = {
+        Basis.PLAN: found.plan,
+        Basis.FORECAST: found.outturn,
+        Basis.PLAN_TO_DATE: found.plan_to_date,
+        Basis.ACTUAL_TO_DATE: found.delivered,
+    }
+    for total in reported:
+        if total.basis not in amounts or not held[total.organisation]:
+            continue
+        if total.month and total.month != portfolio.months[found.elapsed - 1].end:
+            continue
+        if total.rating in (Rating.DELIVERED, Rating.IN_DELIVERY):
+            continue  # what is delivered is money, not a scheme
+        places = [place for place, one in held[total.organisation] if matches(one, total)]
+        summed = pounds(amounts[total.basis][places].sum())
+        check = checked(total, [])
+        if not places or summed == total.amount:
+            continue
+        gap = abs(total.amount - summed)
+        severity = "note" if gap <= check.slack else "warning"
+        yield Finding(
+            "total_differs_from_schemes",
+            severity,
+            f"Reported for {total.words}: {money_of(total)}; the schemes make "
+            f"{money_of(total, summed)}.",
+            "savings_total",
+            total.id,
+        )
+
+
+def matches(one: SchemeFacts, total: Reported) -> bool:
+    """Say whether a scheme belongs to the cut of a total."""
+    recurrent = {True: "yes", False: "no", None: "?"}[one.recurrent]
+    held = {
+        "kind": one.kind,
+        "category": one.category,
+        "type": one.type,
+        "development": one.development,
+        "rating": one.rating.value,
+        "recurrent": recurrent,
+    }
+    return all(held[name] == value for name, value in total.cut.items())
