@@ -14,7 +14,7 @@ from goldenthread.records.organisations.models import Organisation
 from goldenthread.records.people.models import User
 from goldenthread.vocabulary import Kind, PeriodKind, ValueSpec
 
-CODED = ("units", "posts", "measures", "programmes", "sources")
+CODED = ("units", "posts", "measures", "programmes", "sources", "schemes")
 OF_PROGRAMMES = ("workstreams", "objectives", "requirements", "actions", "risks")
 Code = tuple[str, str]  # organisation, code
 MOST_HINTS = 200  # looking for the nearest name is slow, and a file can be wrong in every row
@@ -84,7 +84,7 @@ class Catalogue:
     def find_home(self) -> tuple[str | None, CellError | None]:
         """Give the organisation that rows of programmes belong to, or why there is none."""
         try:
-            return self.the_organisation(("programmes", "sources", "measures")), None
+            return self.the_organisation(("programmes", "sources", "schemes", "measures")), None
         except CellError as error:
             return None, error
 

@@ -10,7 +10,17 @@ from enum import StrEnum
 from typing import Any
 
 from goldenthread.collect.problems import CellError
-from goldenthread.vocabulary import PeriodKind, PeriodParseError, parse_period
+from goldenthread.vocabulary import (
+    Bound,
+    Kind,
+    PeriodKind,
+    PeriodParseError,
+    Value,
+    ValueParseError,
+    ValueSpec,
+    parse_period,
+    parse_value,
+)
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -18,6 +28,7 @@ SLUG = re.compile(r"[-a-zA-Z0-9_]+")
 DIGITS = re.compile(r"\d{1,9}", re.ASCII)
 NUMBER = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)?(\.\d+)?", re.ASCII)
 LARGEST = Decimal(10) ** 15
+MOST_MONEY = Decimal(10) ** 13
 
 
 class Cell(StrEnum):
@@ -43,6 +54,10 @@ class Cell(StrEnum):
     CODES = "codes of records"
     COLOUR = "colour"
     STEP = "step of a scale"
+    MONEY = "money"
+    MONEY_UNIT = "unit of money"
+    PERCENT = "percentage"
+    FIGURE = "number or none"
 
 
 class BadCell(str):
@@ -120,6 +135,35 @@ def read_number(text: str) -> Decimal:
     return number
 
 
+def read_money(text: str, unit: str) -> Value:
+    """Give an amount in pounds; a bare number is in `unit`; N/A, TBC and '-' are none."""
+    value = read_figure(text, ValueSpec(Kind.MONEY, unit))
+    if value.number is not None and abs(value.number) >= MOST_MONEY:
+        raise CellError("is too large", f"an amount under £{MOST_MONEY:,}")
+    return value
+
+
+def read_figure(text: str, spec: ValueSpec) -> Value:
+    """Give an exact figure of a kind, or none where the cell says that there is none."""
+    try:
+        value = parse_value(text, spec)
+    except ValueParseError as error:
+        raise CellError(f"is not {spec.kind.words}", error.allowed) from error
+    if value.bound is not Bound.NONE:
+        raise CellError("is a bound, not a figure", f"{spec.kind.words} without < or >")
+    return value
+
+
+def read_percent(text: str) -> Decimal | None:
+    """Give a percentage, None where the cell says that there is none."""
+    return read_figure(text, ValueSpec(Kind.PERCENT)).number
+
+
+def read_count(text: str) -> Decimal | None:
+    """Give a number, None where the cell says that there is none."""
+    return read_figure(text, ValueSpec(Kind.RATE)).number
+
+
 def read_yes_no(text: str) -> bool:
     """Give yes or no."""
     found = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
@@ -165,4 +209,6 @@ READERS: dict[Cell, Callable[[str], Any]] = {
     Cell.GRADES: read_grades,
     Cell.COLOUR: read_colour,
     Cell.STEP: read_text,
+    Cell.PERCENT: read_percent,
+    Cell.FIGURE: read_count,
 }

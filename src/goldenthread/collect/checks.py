@@ -7,9 +7,11 @@ from collections.abc import Callable
 from typing import Any
 
 from goldenthread.collect.catalogue import Catalogue
+from goldenthread.collect.finance_checks import FINANCE_CHECKS
 from goldenthread.collect.problems import CellError
 from goldenthread.collect.programme_checks import PROGRAMME_CHECKS
 from goldenthread.collect.rows import Problems, TypedRow
+from goldenthread.collect.savings_checks import SAVINGS_CHECKS
 from goldenthread.records.history.keeping import change_of
 from goldenthread.records.measures.models import Observation
 from goldenthread.records.organisations.subjects import ORGANISATIONS
@@ -156,6 +158,8 @@ def check_organisations(rows: Rows, catalogue: Catalogue, problems: Problems, ty
 
 CHECKS: dict[str, Check] = {
     **PROGRAMME_CHECKS,
+    **SAVINGS_CHECKS,
+    **FINANCE_CHECKS,
     "organisations": check_organisations,
     "units": check_units,
     "posts": without_cycles("reports_to"),

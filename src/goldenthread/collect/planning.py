@@ -29,7 +29,9 @@ AFTER_FIGURES = (
     "targets", "rebases", "annotations", "commentary", "countermeasures", "contributors",
     "countermeasure_actions", "tables", "narrative", "status_scales", "programmes", "workstreams",
     "plans", "objectives", "sources", "requirements", "actions", "remappings", "evidence",
-    "decisions", "milestones", "highlights", "scorecard", "risks", "issues",
+    "decisions", "milestones", "highlights", "scorecard", "risks", "issues", "schemes",
+    "scheme_months", "scheme_approvals", "savings_targets", "risk_weights", "savings_totals",
+    "savings_shares", "finance_lines", "bridges", "ward_staffing",
 )  # fmt: skip
 
 

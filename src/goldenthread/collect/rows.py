@@ -15,6 +15,7 @@ from goldenthread.collect.cells import (
     read_choice,
     read_code,
     read_codes,
+    read_money,
     read_period,
 )
 from goldenthread.collect.columns import Column, Sheet
@@ -31,6 +32,7 @@ from goldenthread.vocabulary import (
 )
 
 FIRST, SECOND, THIRD = 0, 1, 2
+MONEY_UNIT, POUNDS = "money_unit", "£"
 MAY_BE_EMPTY = {
     ("tables", "value"),
     ("actions", "due"),
@@ -99,7 +101,7 @@ def order_of(column: Column) -> int:
     periods to the measure."""
     if column.cell is Cell.ORGANISATION:
         return FIRST
-    return SECOND if column.cell is Cell.MEASURE else THIRD
+    return SECOND if column.cell in (Cell.MEASURE, Cell.MONEY_UNIT) else THIRD
 
 
 class RowReader:
@@ -177,7 +179,7 @@ class RowReader:
         kind = column.cell
         if kind is Cell.ORGANISATION:
             find = self.catalogue.organisation
-            if column.fills == "parent":
+            if column.fills in ("parent", "board"):
                 find = self.catalogue.any_organisation
             row[column.fills] = find(text)
         elif kind is Cell.MEASURE:
@@ -205,8 +207,10 @@ class RowReader:
             self.take_value(row, text)
             if row.get("of_another_kind"):
                 self.warn_of_another_kind(row, column, text)
-        elif kind is Cell.CHOICE:
+        elif kind in (Cell.CHOICE, Cell.MONEY_UNIT):
             row[column.fills] = read_choice(text, column.choices)
+        elif kind is Cell.MONEY:
+            self.take_money(row, column, text)
         else:
             row[column.fills] = within(READERS[kind](text), column)
 
@@ -236,6 +240,14 @@ class RowReader:
         if facts is None:
             return  # the measure itself is in error, and says so
         row |= value_of(text, facts.spec)
+
+    def take_money(self, row: dict[str, Any], column: Column, text: str) -> None:
+        """Read an amount in the unit that the row names, in pounds where it names none."""
+        value = read_money(text, row.get(MONEY_UNIT) or POUNDS)
+        if value.number is None and column.is_required:
+            raise CellError("is empty", column.says)
+        row[column.fills] = value.number
+        row[f"{column.fills}_written"] = value
 
     def warn_of_another_kind(self, row: dict[str, Any], column: Column, text: str) -> None:
         """Tell that a value is of another kind than its measure's."""

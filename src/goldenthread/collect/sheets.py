@@ -22,7 +22,10 @@ from goldenthread.collect.columns import (
     must,
     one_of,
 )
+from goldenthread.collect.finance_sheets import FINANCE_SHEETS
 from goldenthread.collect.programme_sheets import PROGRAMME_SHEETS
+from goldenthread.collect.savings_sheets import SAVINGS_SHEETS
+from goldenthread.records.finance import subjects as finance
 from goldenthread.records.measures import subjects as measures
 from goldenthread.records.measures.models import Annotation, Observation, Target
 from goldenthread.records.organisations import subjects as organisations
@@ -30,6 +33,7 @@ from goldenthread.records.organisations.models import Organisation
 from goldenthread.records.programmes import subjects as programmes
 from goldenthread.records.reporting import subjects as reporting
 from goldenthread.records.risks import subjects as risks
+from goldenthread.records.savings import subjects as savings
 from goldenthread.vocabulary import Better, Comparator, Kind, PeriodKind, Role, Tier
 
 ORGANISATIONS = Sheet(
@@ -272,14 +276,13 @@ SHEETS: dict[str, Sheet] = {
     for sheet in (
         ORGANISATIONS, UNITS, POSTS, MEASURES, SERIES, TARGETS, OBSERVATIONS, REBASES, ANNOTATIONS,
         COMMENTARY, COUNTERMEASURES, CONTRIBUTORS, COUNTERMEASURE_ACTIONS, TABLES, NARRATIVE,
-        *PROGRAMME_SHEETS,
+        *PROGRAMME_SHEETS, *SAVINGS_SHEETS, *FINANCE_SHEETS,
     )
 }  # fmt: skip
 NOT_YET_READ = (
-    "schemes", "scheme_months", "finance_lines", "bridges", "committees", "meetings", "agenda",
-    "attendance", "interests", "log_actions", "minutes",
+    "committees", "meetings", "agenda", "attendance", "interests", "log_actions", "minutes",
 )  # fmt: skip
 SUBJECTS = (
     *organisations.SUBJECTS, *measures.SUBJECTS, *programmes.SUBJECTS, *risks.SUBJECTS,
-    *reporting.SUBJECTS,
+    *savings.SUBJECTS, *finance.SUBJECTS, *reporting.SUBJECTS,
 )  # fmt: skip
