@@ -18,6 +18,14 @@ from goldenthread.vocabulary.savings import (
 )
 
 DIMENSIONS = ("kind", "category", "type", "development", "rating", "recurrent")
+# The parts that a total needs before they can be short of it; parts over it are always wrong.
+WHOLE = {
+    "kind": {"cip", "qipp"},
+    "category": {"pay", "non_pay", "income"},
+    "development": {"unidentified", "opportunity", "in_progress", "developed"},
+    "rating": {"low", "medium", "high"},
+    "recurrent": {"yes", "no"},
+}
 RECURRENT_WORDS = {"yes": "recurrent", "no": "non-recurrent"}
 WORDS = {"kind": SavingsKind, "category": Category, "development": Development, "rating": Rating}
 
@@ -108,13 +116,15 @@ def same(part: Reported, total: Reported, but: str) -> bool:
 def clash_of(total: Reported, parts: Sequence[Reported], by: str) -> Clash | None:
     """Give the clash of a total with its parts by a dimension, None where they agree.
 
-    A part that is said twice counts once, as it was said first.
+    A part that is said twice counts once, as it was said first. Parts that are not all told may be
+    less than the total, never more.
     """
     first: dict[str, Reported] = {}
     for one in parts:
         first.setdefault(getattr(one, by), one)
     found = checked(total, first.values())
-    if found.is_equal:
+    is_whole = WHOLE.get(by, set()) <= set(first)
+    if found.is_equal or (found.difference > 0 and not is_whole):
         return None
     words = ", ".join(
         f"{dimension_words(by, value)} {money_of(one)}" for value, one in first.items()
