@@ -67,10 +67,12 @@ def test_ward_staffing_holds_every_cell_of_the_thirty_nine_rosters():
         for line in lines()
         if len(cells := line.split("\t")) == 24 and cells[0] in ("MAIDSTONE", "TWH", "Crowborough")
     }
-    kept: dict[str, list[str]] = {}
-    for row in sheet("tables"):
-        if row["table"] == "ward-staffing" and row["column"] != "Site":
-            kept.setdefault(row["row"], []).append(row["value"])
+    held = [
+        name
+        for name in sheet("ward_staffing")[0]
+        if name not in ("ward", "month", "organisation", "order", "site")
+    ]
+    kept = {row["ward"]: [row[name] for name in held] for row in sheet("ward_staffing")}
     assert len(wards) == 39
     assert kept == wards
     assert "1300.0%" in kept["Intensive Care (M) - NA251"]

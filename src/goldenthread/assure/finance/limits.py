@@ -102,11 +102,14 @@ def cell_of(material: Material, period: Period, reading: Reading | None) -> Limi
         value=value,
         is_plan=actual is None,
         limits=tuple(one.value if one else None for one in limits),
-        comparisons=tuple(
-            compare_with(value, one, better) if value else Comparison.NOT_COMPARABLE
-            for one in limits
-        ),
+        comparisons=tuple(within(value, one, better) for one in limits),
     )
+
+
+def within(value: Value | None, limit: Aim | None, better: Better) -> Comparison:
+    """Give whether a value keeps a limit; a limit is not nearly kept."""
+    found = compare_with(value, limit, better) if value else Comparison.NOT_COMPARABLE
+    return Comparison.NOT_MET if found is Comparison.NEARLY else found
 
 
 def in_force(material: Material, period: Period, *kinds: str) -> Aim | None:

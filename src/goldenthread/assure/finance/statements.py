@@ -134,7 +134,7 @@ def statement_of(
     rows = tuple(row_of(name, [one for one in lines if one.line == name], deducted)
                  for name in names)  # fmt: skip
     unit = lines[0].unit
-    title = next((one.title for one in lines if one.title), code)
+    title = next((one.title for one in (*lines, *earlier) if one.title), code)
     findings = (
         *(one for row in rows for one in printed_findings(row, title, unit)),
         *total_findings(rows, title, unit),
@@ -181,9 +181,11 @@ def printed_findings(row: StatementRow, title: str, unit: str) -> Iterator[Findi
             ("variance", held.printed_variance, held.variance, 2),
             ("revised variance", held.printed_revised, held.revised, 3),
         )
+        told: set[Decimal] = set()
         for name, printed, made, figures in pairs:
-            if printed is None or made is None or printed == made:
+            if printed is None or made is None or printed - made in told | {Decimal(0)}:
                 continue
+            told.add(printed - made)
             slack = PRECISION[unit] * (figures + 1) / 2
             is_rounding = abs(printed - made) <= slack
             turned = not is_rounding and abs(printed + made) <= slack

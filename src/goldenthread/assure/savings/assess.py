@@ -60,7 +60,7 @@ def assess_savings(
     portfolio = gather(organisation, [(s.organisation, ShareLevel(s.level)) for s in shares],
                        of, as_at)  # fmt: skip
     organisations = [organisation, *(share.organisation for share in shares)]
-    own = targets_of(organisations, of, month.end)
+    own = targets_of(organisations, of, max(month.end, of.start))
     return judge(
         portfolio,
         month,

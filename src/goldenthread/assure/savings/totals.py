@@ -183,7 +183,7 @@ def money_of(total: Reported, amount: Decimal | None = None) -> str:
     """Give an amount as its total was printed: in £m or in £k."""
     value = total.amount if amount is None else amount
     place = total.precision or Decimal(100_000)
-    if place < 100_000:
+    if place < 100_000 or 0 < abs(value) < 100_000:
         return money_words(value, "£k", 0)
     decimals = 0 if value % 1_000_000 == 0 else 1
     return money_words(value, "£m", decimals)
