@@ -33,6 +33,8 @@ KEYS = {
     "targets": ("measure", "kind", "from", "period"),
     "highlights": ("workstream", "period"),
     "narrative": ("section", "order"),
+    "finance_lines": ("statement", "line", "month", "cumulative"),
+    "savings_targets": ("year", "kind"),
 }
 # Columns of numbers that are codes, counters or periods, and no figures of the paper.
 NO_FIGURES = {"code", "order", "reference", "source", "measure", "period", "from", "to", "due"}
