@@ -13,7 +13,7 @@ def report_command(
     period: Annotated[str, typer.Option(help="Period, for example 2023-03 or Mar-23.")],
     to: Annotated[Path, typer.Option(help="Folder for the files; made when absent.")],
     formats: Annotated[
-        str, typer.Option("--format", help="html, pdf, docx, pptx, comma-separated.")
+        str, typer.Option("--format", help="html, pdf, docx, pptx, xlsx, comma-separated.")
     ] = "html,pdf",
     organisation: Annotated[
         str, typer.Option(help="ODS code; may be left out where only one has records.")

@@ -16,7 +16,7 @@ from goldenthread.report.compositions import ipr
 from goldenthread.report.compositions.programmes import improvement, oversight, performance
 from goldenthread.report.compositions.programmes.material import NoProgrammeError
 from goldenthread.report.model import Report
-from goldenthread.report.render import docx, html, pdf, pptx
+from goldenthread.report.render import docx, html, pdf, pptx, xlsx
 from goldenthread.vocabulary import Period, PeriodKind, PeriodParseError, parse_period
 
 
@@ -57,6 +57,7 @@ RENDERERS: dict[str, Callable[[Report], str | bytes]] = {
     "pdf": pdf.render,
     "docx": docx.render,
     "pptx": pptx.render,
+    "xlsx": xlsx.render,
 }
 
 

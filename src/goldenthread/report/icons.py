@@ -28,6 +28,18 @@ WAVE = "M-10,1C-7,-8 -3,-8 0,1S7,10 10,1"
 
 
 @cache
+def state_of(family: str, code: str) -> Variation | Assurance | None:
+    """Give the state that an icon stands for, None where it stands for none."""
+    kinds = Variation if family == "variation" else Assurance
+    return kinds(code) if code in [kind.value for kind in kinds] else None
+
+
+def icon_words(family: str, code: str) -> str:
+    """Give the words of an icon, the code itself where it is none."""
+    state = state_of(family, code)
+    return state.label if state else code
+
+
 def variation_icon_svg(code: str, *, size: int = 40) -> str:
     """Give the icon of a variation state as SVG text, `size` pixels wide, with its words as title.
 

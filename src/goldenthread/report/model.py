@@ -39,6 +39,20 @@ class Status:
 
 
 @dataclass(frozen=True)
+class Amount:
+    """The number behind a cell's words, for spreadsheets.
+
+    `number` is an exact decimal in the unit that is shown. `formula` says how it follows from cells
+    of the same table: '{2.1}' is the cell of row 2 and column 1, counted from nought under the
+    header, as in 'SUM({0.1}:{3.1})' or '{0.1}-{0.2}'.
+    """
+
+    number: str
+    number_format: str = "#,##0.0;(#,##0.0)"
+    formula: str = ""
+
+
+@dataclass(frozen=True)
 class Cell:
     """A table cell: words, an icon or a status; `align` 'end' for figures; `flag` a warning."""
 
@@ -49,6 +63,7 @@ class Cell:
     flag: str = ""
     is_header: bool = False
     status: Status | None = None  # printed before the words
+    amount: Amount | None = None
 
 
 @dataclass(frozen=True)
@@ -223,6 +238,7 @@ class GraphSeries:
     name: str
     values: tuple[float | None, ...]
     colour: str
+    is_hidden: bool = False  # only lifts the series above it: drawn without fill or name
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,7 @@ def test_an_edition_keeps_what_the_board_saw(trust, approver):
     correct(trust, "88%")
     assert read_edition(Edition.objects.get()) == seen
     assert "Edition 1, frozen" in seen.edition
-    assert {file.format for file in edition.files.all()} == {"html", "pdf", "docx", "pptx"}
+    assert {file.format for file in edition.files.all()} == {"html", "pdf", "docx", "pptx", "xlsx"}
 
 
 def test_the_next_edition_prints_what_was_restated_by_how_much_and_why(trust, approver):

@@ -10,11 +10,13 @@ from goldenthread.report.charts.graphs import (
 )
 from goldenthread.report.charts.pictures import spec_to_svg
 from goldenthread.report.charts.timeline import TimelineItem, timeline_graph, timeline_graphs
+from goldenthread.report.charts.waterfall import WaterfallStep, waterfall_graph
 from goldenthread.report.charts.words import chart_description
 
 __all__ = [
     "SERIES_COLOURS",
     "TimelineItem",
+    "WaterfallStep",
     "bar_graph",
     "chart_description",
     "completion_graph",
@@ -25,4 +27,5 @@ __all__ = [
     "stacked_bars_spec",
     "timeline_graph",
     "timeline_graphs",
+    "waterfall_graph",
 ]

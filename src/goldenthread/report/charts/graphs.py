@@ -123,19 +123,22 @@ def bar_graph(
     *,
     stacked: bool = False,
     rows: Sequence[Sequence[str]] | None = None,
+    lying: bool | None = None,
     width: int = WIDTH,
     height: int = HEIGHT,
 ) -> Graph:
     """Give bars for each category, side by side or `stacked`, each with its number.
 
-    Bars stand; where the names of the categories are too long to stand under them, they lie.
+    Bars stand; where the names of the categories are too long to stand under them, they lie, and
+    where `lying` says so.
     """
     graph = plain_graph(caption, description, columns, categories, series, number_format, axis)
     words = as_rows(rows) if rows is not None else graph.rows
     graph = replace(graph, style="stacked_bar" if stacked else "bar", rows=words)
     if not is_drawable(graph):
         return graph
-    lying = do_names_need_room(graph.categories, width)
+    if lying is None:
+        lying = do_names_need_room(graph.categories, width)
     names = unique([s.name for s in graph.series])
     length: Spec = {
         "field": "value",
@@ -219,6 +222,7 @@ def plain_graph(
             one.name,
             tuple(finite(value) for value in (*one.values, *(None,) * length)[:length]),
             one.colour or SERIES_COLOURS[place % len(SERIES_COLOURS)],
+            one.is_hidden,
         )
         for place, one in enumerate(series)
     )

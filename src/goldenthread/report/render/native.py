@@ -52,6 +52,7 @@ class NativeSeries:
     breaks: tuple[int, ...] = ()
     points: tuple[NativePoint, ...] = ()
     marked: bool = True  # a line with a mark at each point, where there is room
+    is_hidden: bool = False  # only lifts the bars above it
 
 
 @dataclass(frozen=True)
@@ -181,6 +182,7 @@ def graph_chart(block: Graph) -> NativeChart | None:
             name_text(s.name),
             tuple(number(v) for v in (*s.values, *(None,) * length)[:length]),
             colour_of(s.colour),
+            is_hidden=s.is_hidden,
         )
         for s in block.series
     ]

@@ -26,9 +26,10 @@ CONTENT_TYPES = {
     "pdf": "application/pdf",
     "docx": f"{OFFICE}.wordprocessingml.document",
     "pptx": f"{OFFICE}.presentationml.presentation",
+    "xlsx": f"{OFFICE}.spreadsheetml.sheet",
 }
 OPENING_ANCHOR = "executive-summary"
-FORMATS = {"pdf": "PDF", "html": "HTML", "docx": "Word", "pptx": "PowerPoint"}
+FORMATS = {"pdf": "PDF", "html": "HTML", "docx": "Word", "pptx": "PowerPoint", "xlsx": "Excel"}
 
 
 def report_scope(request: HttpRequest, code: str, report: str, permission: str = "") -> Scope:

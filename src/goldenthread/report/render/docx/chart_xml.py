@@ -39,7 +39,7 @@ def chart_space(native: NativeChart, data: PlainChartData, workbook: str) -> byt
     """Give the chart part's content; `workbook` is the relationship to its data."""
     written = ChartXmlWriter(KINDS[native.style, native.horizontal], data).xml
     space = parse_xml(written.encode())
-    style_space(space)
+    style_space(space, native)
     plot = space.find(f".//{qn('c:plotArea')}")
     for number, series in enumerate(plot.iter(qn("c:ser"))):
         style = style_line if native.style == "line" else style_bar
@@ -52,7 +52,7 @@ def chart_space(native: NativeChart, data: PlainChartData, workbook: str) -> byt
     return body
 
 
-def style_space(space: Element) -> None:
+def style_space(space: Element, native: NativeChart) -> None:
     """Give the chart square corners, neither frame nor title, a legend below and small text."""
     space.find(qn("c:date1904")).addnext(made("<c:roundedCorners {ns} val='0'/>"))
     chart = space.find(qn("c:chart"))
@@ -60,7 +60,9 @@ def style_space(space: Element) -> None:
     for legend in chart.findall(qn("c:legend")):
         chart.remove(legend)
     plot = chart.find(qn("c:plotArea"))
-    plot.addnext(made(LEGEND))
+    legend = made(LEGEND)
+    plot.addnext(legend)
+    leave_out(legend, native)
     if chart.find(qn("c:plotVisOnly")) is None:
         chart.find(qn("c:legend")).addnext(made(VISIBLE))
     chart.addnext(made(PAPER))
@@ -69,6 +71,14 @@ def style_space(space: Element) -> None:
     text.append(made(f"<a:solidFill {{ns}}><a:srgbClr val='{hex_of(INK)}'/></a:solidFill>"))
     text.append(made(f"<a:latin {{ns}} typeface='{FONT}'/>"))
     space.find(f"{qn('c:txPr')}//{qn('a:endParaRPr')}").set("lang", "en-GB")
+
+
+def leave_out(legend: Element, native: NativeChart) -> None:
+    """Take series that are not seen out of the legend."""
+    place = legend.find(qn("c:legendPos"))
+    for at in reversed([at for at, one in enumerate(native.series) if one.is_hidden]):
+        entry = f'<c:legendEntry {{ns}}><c:idx val="{at}"/><c:delete val="1"/></c:legendEntry>'
+        place.addnext(made(entry))
 
 
 def style_bars(plot: Element, native: NativeChart) -> None:

@@ -15,6 +15,7 @@ THICK, THIN = 22225, 15875  # EMU
 MARKED = 40  # more categories than this have no room for a mark at each point
 FILL = '<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
 FLAT = '<c:bubble3D val="0"/>'
+UNSEEN = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
 NO_MARKER = '<c:marker><c:symbol val="none"/></c:marker>'
 
 
@@ -34,6 +35,8 @@ def style_line(element: Element, series: NativeSeries, native: NativeChart) -> N
 
 def style_bar(element: Element, series: NativeSeries, native: NativeChart) -> None:
     """Fill bars with their colour, inked round so that pale ones are seen, with their numbers."""
+    if series.is_hidden:
+        return insert_after_name(element, [UNSEEN, '<c:invertIfNegative val="0"/>'])
     parts = [
         f"<c:spPr>{FILL.format(colour=hex_of(series.colour))}"
         f'<a:ln w="6350">{FILL.format(colour=hex_of(INK))}</a:ln></c:spPr>',
@@ -45,7 +48,7 @@ def style_bar(element: Element, series: NativeSeries, native: NativeChart) -> No
             '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>'
             '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>'
         )
-    insert_after_name(element, parts)
+    return insert_after_name(element, parts)
 
 
 def insert_after_name(element: Element, parts: list[str]) -> None:

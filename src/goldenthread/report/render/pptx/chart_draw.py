@@ -61,16 +61,30 @@ def draw_chart(canvas: Canvas, chart: NativeChart, box: Box, *, is_control: bool
     if drawn.has_legend:
         drawn.legend.position = XL_LEGEND_POSITION.BOTTOM
         drawn.legend.include_in_layout = False
+        leave_out(drawn.legend, chart)
     draw_axes(drawn, chart, box)
     for at, (made, series) in enumerate(zip(drawn.plots[0].series, chart.series, strict=True)):
         if chart.style == "line":
             draw_line(made, series, at, is_control=is_control)
+        elif series.is_hidden:
+            made.format.fill.background()
+            made.format.line.fill.background()
         else:
             made.format.fill.solid()
             made.format.fill.fore_color.rgb = rgb(series.colour)
             made.invert_if_negative = False
     if chart.style != "line":
         drawn.plots[0].gap_width = GAP_WIDTH
+
+
+def leave_out(legend: Any, chart: NativeChart) -> None:
+    """Take series that are not seen out of the legend."""
+    place = legend._element.find(qn("c:legendPos"))
+    for at in reversed([at for at, one in enumerate(chart.series) if one.is_hidden]):
+        entry = etree.Element(qn("c:legendEntry"))
+        etree.SubElement(entry, qn("c:idx"), val=str(at))
+        etree.SubElement(entry, qn("c:delete"), val="1")
+        place.addnext(entry)
 
 
 def draw_axes(drawn: Any, chart: NativeChart, box: Box) -> None:

@@ -4,24 +4,17 @@ from __future__ import annotations
 
 from functools import cache
 
-from goldenthread.report.icons import assurance_icon_svg, variation_icon_svg
-from goldenthread.vocabulary import Assurance, Variation
+from goldenthread.report.icons import (
+    assurance_icon_svg,
+    icon_words,
+    state_of,
+    variation_icon_svg,
+)
 
+__all__ = ["icon_colour", "icon_png", "icon_symbol", "icon_words", "state_of"]
 SCALE = 4.0  # pixels of a picture for each of the icon's own
 COMPARISONS = {"met": ("✓", "met"), "nearly": ("≈", "nearly met"), "not_met": ("✕", "not met")}
 COMPARISON_KEY = "✓ target met, ≈ nearly met, ✕ not met."
-
-
-def state_of(family: str, code: str) -> Variation | Assurance | None:
-    """Give the state that an icon stands for, None where it stands for none."""
-    kinds = Variation if family == "variation" else Assurance
-    return kinds(code) if code in [kind.value for kind in kinds] else None
-
-
-def icon_words(family: str, code: str) -> str:
-    """Give the words of an icon, the code itself where it is none."""
-    state = state_of(family, code)
-    return state.label if state else code
 
 
 def icon_symbol(family: str, code: str) -> str:
