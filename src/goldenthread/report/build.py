@@ -9,10 +9,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.db.models import Q, QuerySet
+
+from goldenthread.assure.savings.loading import months_with_money
 from goldenthread.records.measures.models import Observation
 from goldenthread.records.organisations.models import Organisation
 from goldenthread.records.programmes.models import HighlightReport
 from goldenthread.report.compositions import ipr
+from goldenthread.report.compositions.money import finance, savings
 from goldenthread.report.compositions.programmes import improvement, oversight, performance
 from goldenthread.report.compositions.programmes.material import NoProgrammeError
 from goldenthread.report.model import Report
@@ -27,6 +31,7 @@ class Composition:
     title: str
     build: Callable[..., Report]
     is_of_programme: bool = False
+    needs: tuple[str, ...] = ("measures",)  # an organisation has one of these records
     sections: tuple[tuple[str, str], ...] = ()  # what authors write: (section, label)
 
     def compose(
@@ -43,14 +48,26 @@ class Composition:
         return self.build(organisation, period, as_at=as_at)
 
 
+SAVINGS = ("schemes", "savings_targets", "reported_totals", "savings_shared")
+FINANCE = ("finance_lines", "bridge_steps", "ward_months")
 COMPOSITIONS: dict[str, Composition] = {
     ipr.REPORT: Composition(ipr.TITLE, ipr.build),
     **{
         module.REPORT: Composition(
-            module.TITLE, module.build, is_of_programme=True, sections=module.SECTIONS
+            module.TITLE,
+            module.build,
+            is_of_programme=True,
+            needs=("programmes",),
+            sections=module.SECTIONS,
         )
         for module in (oversight, improvement, performance)
     },
+    savings.REPORT: Composition(
+        savings.TITLE, savings.build, needs=SAVINGS, sections=savings.SECTIONS
+    ),
+    finance.REPORT: Composition(
+        finance.TITLE, finance.build, needs=FINANCE, sections=finance.SECTIONS
+    ),
 }
 RENDERERS: dict[str, Callable[[Report], str | bytes]] = {
     "html": html.render,
@@ -89,9 +106,13 @@ def build_report(
     if unknown := [word for word in formats if word not in RENDERERS] or (not formats and [""]):
         raise ReportError(f"format {unknown[0]!r}: allowed are {', '.join(RENDERERS)}")
     composition = COMPOSITIONS[name]
-    kind = "programmes" if composition.is_of_programme else "measures"
-    organisation = find_organisation(organisation_code, kind)
-    wanted = find_period(period, organisation, is_of_programme=composition.is_of_programme)
+    organisation = find_organisation(organisation_code, composition.needs)
+    wanted = find_period(
+        period,
+        organisation,
+        is_of_programme=composition.is_of_programme,
+        is_of_money=composition.needs in (SAVINGS, FINANCE),
+    )
     try:
         report = composition.compose(organisation, wanted, programme=programme)
     except NoProgrammeError as error:
@@ -102,20 +123,28 @@ def build_report(
     return [write_file(folder / f"{stem}.{word}", body) for word, body in rendered.items()]
 
 
-def find_organisation(code: str, kind: str = "measures") -> Organisation:
-    """Give the organisation of the code, or the only one that has measures (or programmes)."""
-    having = Organisation.objects.filter(**{f"{kind}__isnull": False}).distinct()
+def having(needs: Sequence[str]) -> QuerySet[Organisation]:
+    """Give the organisations that have a record of one of the kinds."""
+    any_of = Q()
+    for name in needs:
+        any_of |= Q(**{f"{name}__isnull": False})
+    return Organisation.objects.filter(any_of).distinct()
+
+
+def find_organisation(code: str, needs: Sequence[str] = ("measures",)) -> Organisation:
+    """Give the organisation of the code, or the only one that has the records of a report."""
+    holders, kind = having(needs), " or ".join(needs).replace("_", " ")
     if code:
         found = Organisation.objects.filter(code=code).first()
         if found is None:
-            known = ", ".join(having.values_list("code", flat=True)) or "none"
+            known = ", ".join(holders.values_list("code", flat=True)) or "none"
             raise ReportError(f"organisation {code!r} is not known: known are {known}")
         return found
-    candidates = list(having[:2])
+    candidates = list(holders[:2])
     if not candidates:
         raise ReportError(f"no organisation has {kind}: import some first", 1)
     if len(candidates) > 1:
-        codes = ", ".join(having.values_list("code", flat=True))
+        codes = ", ".join(holders.values_list("code", flat=True))
         raise ReportError(
             f"several organisations have {kind}: say which with --organisation ({codes})"
         )
@@ -123,7 +152,11 @@ def find_organisation(code: str, kind: str = "measures") -> Organisation:
 
 
 def find_period(
-    written: str, organisation: Organisation, *, is_of_programme: bool = False
+    written: str,
+    organisation: Organisation,
+    *,
+    is_of_programme: bool = False,
+    is_of_money: bool = False,
 ) -> Period:
     """Give the period as written, or the newest month that there is something to report on."""
     if written:
@@ -132,6 +165,8 @@ def find_period(
         except PeriodParseError as error:
             raise ReportError(f"period {written!r}: {error}") from error
     newest = newest_highlight(organisation) if is_of_programme else None
+    if is_of_money:
+        newest = next(iter(months_with_money(organisation)), None)
     newest = newest or newest_month(organisation)
     if newest is None:
         raise ReportError(f"{organisation} has no figures: import some first", 1)

@@ -54,6 +54,11 @@ class BridgeResult:
         return not any(step.difference for step in self.steps)
 
     @property
+    def changes(self) -> tuple[Step, ...]:
+        """The steps between the printed figures."""
+        return tuple(step for step in self.steps if not step.is_total)
+
+    @property
     def decimals(self) -> int:
         """Decimals that amounts are printed with."""
         return DECIMALS[self.unit]

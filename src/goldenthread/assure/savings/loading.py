@@ -19,6 +19,7 @@ from goldenthread.assure.savings.portfolio import (
     SchemeFacts,
 )
 from goldenthread.assure.savings.totals import Reported
+from goldenthread.records.finance.models import FinanceLine, WardMonth
 from goldenthread.records.organisations.models import Organisation
 from goldenthread.records.savings.models import (
     ReportedTotal,
@@ -154,6 +155,28 @@ def weights_of(organisation: Organisation) -> dict[Rating, Decimal]:
     """Give the weights that an organisation has set, by rating, in percent."""
     held = RiskWeight.objects.filter(organisation=organisation)
     return {Rating(one.rating): one.weight for one in held}
+
+
+def months_with_money(organisation: Organisation) -> list[Period]:
+    """Give the months that hold money that was saved, spent or reported, newest first.
+
+    Of a board also those of the organisations that share their savings with it.
+    """
+    lines = FinanceLine.objects.filter(organisation=organisation)
+    lines = lines.exclude(actual=None, variance=None)
+    wards = WardMonth.objects.filter(organisation=organisation)
+    sharing = SavingsShare.objects.filter(board=organisation).values("organisation")
+    saved = SchemeMonth.objects.filter(
+        Q(scheme__organisation=organisation) | Q(scheme__organisation__in=sharing)
+    ).exclude(actual=None)
+    kind = PeriodKind.MONTH.value
+    starts: set[dt.date] = set()
+    for held in (lines, wards, saved):
+        own = held.filter(period_kind=kind).order_by()
+        starts |= set(own.values_list("period_start", flat=True).distinct())
+    told = ReportedTotal.objects.filter(organisation=organisation, month__isnull=False)
+    starts |= {day.replace(day=1) for day in told.order_by().values_list("month", flat=True)}
+    return sorted((Period(PeriodKind.MONTH, start) for start in starts), reverse=True)
 
 
 def reported_totals(organisations: Sequence[Organisation], year: Period) -> tuple[Reported, ...]:

@@ -83,7 +83,8 @@ def chart_of(native: NativeChart, sheet: Sheet, first: int) -> Any:
         look: dict[str, Any] = {"fill": colour, "border": {"color": "#212B32", "width": 0.5}}
         if native.style == "line":
             dash = DASHES[(column - 1) % len(DASHES)]
-            look = {"line": {**colour, "width": 2, "dash_type": dash}, "marker": {"type": "automatic"}}
+            line = {**colour, "width": 2, "dash_type": dash}
+            look = {"line": line, "marker": {"type": "automatic"}}
         if one.is_hidden:
             look = {"fill": {"none": True}, "border": {"none": True}}
         chart.add_series(

@@ -1,0 +1,1 @@
+"""The reports about money: savings and finance."""
