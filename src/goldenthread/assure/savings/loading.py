@@ -48,12 +48,14 @@ def load_portfolio(
 ) -> Portfolio:
     """Give the schemes of the organisations with their months of a financial year.
 
-    Two queries, whatever the number of schemes. With `as_at` as they had been recorded by then.
+    Four queries, whatever the number of schemes; those with amounts in other years alone are left
+    out. With `as_at` as they had been recorded by then.
     """
     schemes = Scheme.history.as_of(as_at) if as_at else Scheme.objects.all()
     found = schemes.filter(organisation__in=[one.pk for one in organisations])
-    rows = found.order_by("organisation__name", "order", "id").values_list(*FACTS)
-    facts = tuple(facts_of(row) for row in rows)
+    rows = list(found.order_by("organisation__name", "order", "id").values_list(*FACTS))
+    of_year = {row[0] for row in rows} - elsewhere(organisations, year, as_at)
+    facts = tuple(facts_of(row) for row in rows if row[0] in of_year)
     places = {one.id: place for place, one in enumerate(facts)}
     amounts = {name: Amounts.none(len(facts)) for name in AMOUNTS}
     for scheme, kind, start, *pence in months_of_year(organisations, year, as_at):
@@ -68,6 +70,17 @@ def load_portfolio(
                 amounts[name].pence[place, column] = value
                 amounts[name].given[place, column] = True
     return Portfolio(year, facts, **amounts)
+
+
+def elsewhere(
+    organisations: Sequence[Organisation], year: Period, as_at: dt.datetime | None
+) -> set[int]:
+    """Give the schemes that have amounts in other years only."""
+    months = SchemeMonth.history.as_of(as_at) if as_at else SchemeMonth.objects.all()
+    held = months.filter(scheme__organisation__in=[one.pk for one in organisations]).order_by()
+    inside = Q(period_start__range=(year.start, year.end))
+    anywhere = set(held.exclude(inside).values_list("scheme_id", flat=True).distinct())
+    return anywhere - set(held.filter(inside).values_list("scheme_id", flat=True).distinct())
 
 
 def facts_of(row: Sequence[Any]) -> SchemeFacts:

@@ -26,19 +26,33 @@ AS_REPORTED = "As reported: no schemes are recorded behind these totals."
 ByRating = Mapping[Rating, Decimal]
 
 
-def rating_table(caption: str, by_rating: ByRating, notes: Sequence[str] = ()) -> Table:
-    """Give the money of each rating with its share; the total is the sum of its parts."""
-    held = [(rating, by_rating[rating]) for rating in Rating if by_rating.get(rating) is not None]
+def rating_table(
+    caption: str,
+    by_rating: ByRating,
+    notes: Sequence[str] = (),
+    rest: Decimal = Decimal(0),
+) -> Table:
+    """Give the money of each rating with its share; the total is the sum of its parts.
+
+    `rest` is money whose rating was not reported.
+    """
+    held = [
+        (rating_cell(rating), by_rating[rating])
+        for rating in Rating
+        if by_rating.get(rating) is not None
+    ]
+    if rest:
+        held.append((Cell("Rating not reported", is_header=True), rest))
     total = sum((amount for _, amount in held), Decimal(0))
     unit = unit_for([total])
     count = len(held)
     rows = [
         (
-            rating_cell(rating),
+            name,
             money_cell(amount, unit),
             percent_cell(share(amount, total), f"{{{at}.1}}/{{{count}.1}}*100" if total else ""),
         )
-        for at, (rating, amount) in enumerate(held)
+        for at, (name, amount) in enumerate(held)
     ]
     rows.append(
         (

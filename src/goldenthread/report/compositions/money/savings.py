@@ -172,8 +172,13 @@ def reported_blocks(found: SavingsResult, kind: SavingsKind, *, has_schemes: boo
         clash = tuple(f"{c.words}." for c in found.clashes
                       if c.total.kind == kind and not set(c.total.cut) - {"kind"}
                       and c.total.basis is Basis.PLAN)  # fmt: skip
-        blocks.append(rating_table(f"{kind.label} by rating, as reported", amounts,
-                                   (*notes, *clash)))  # fmt: skip
+        whole = reported_by(found.reported, "kind").get(kind.value)
+        rest = whole.amount - sum(amounts.values(), Decimal(0)) if whole else Decimal(0)
+        table = rating_table(
+            f"{kind.label} by rating, as reported", amounts, (*notes, *clash),
+            rest=max(rest, Decimal(0)),
+        )  # fmt: skip
+        blocks.append(table)
         picture = stacked(
             f"{kind.label}: overall rating, as reported", [(kind.label, amounts)],
             f"{kind.label} by rating as reported, stacked.",

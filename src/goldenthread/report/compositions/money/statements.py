@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from goldenthread.assure.finance.bridges import BridgeResult, Step
@@ -18,7 +19,8 @@ from goldenthread.vocabulary.money import in_unit, money_figure
 PARTS = ("actual", "plan", "variance", "pass_through", "revised")
 HEADS = ("Actual", "Plan", "Variance", "Pass-through", "Revised variance")
 MARKS = {Comparison.MET: "within", Comparison.NOT_MET: "above"}
-ARROWS = {"high": "▲ high", "low": "▼ low"}
+ARROWS = {"high": "▲ ", "low": "▼ "}
+MARKED = f"▲ stands out as high, ▼ as low. {RULE}"
 FILLS = (
     ("day_registered", "Day: registered"), ("day_care", "Day: care staff"),
     ("day_associates", "Day: associates"), ("day_trainees", "Day: trainees"),
@@ -138,7 +140,9 @@ def bridge_graph(found: BridgeResult) -> Graph:
         f"A bridge from {first.name} {steps[0].text} by {len(found.changes)} changes to "
         f"{last.name} {steps[-1].text}, {found.unit}."
     )
-    return waterfall_graph(found.title, words, steps, "0.0" if found.decimals else "0", found.unit)
+    form = "0.0" if found.decimals else "0"
+    picture = waterfall_graph(found.title, words, steps, form, found.unit)
+    return replace(picture, columns=(), rows=())  # the table of steps says more
 
 
 def kind_of(step: Step) -> str:
@@ -202,9 +206,9 @@ def ward_tables(found: StaffingResult) -> list[Table]:
     when = found.month.long_label
     return [
         Table(f"Average fill rates, {when}", (name, *(words for _, words in FILLS)), fills,
-              (RULE,), (3, *(1.0,) * len(FILLS))),
+              (MARKED,), (3, *(1.0,) * len(FILLS))),
         Table(f"Temporary staffing and quality, {when}", (name, *(words for _, words, _ in REST)),
-              rest, (RULE,), (3, *(1.0,) * len(REST))),
+              rest, (MARKED,), (3, *(1.0,) * len(REST))),
         cost_table(found),
     ]  # fmt: skip
 
@@ -256,5 +260,5 @@ def figure_cell(one: WardResult, name: str, mark: str) -> Cell:
     if value is None:
         return Cell("-", align="end")
     digits = f"{value:,.1f}" if mark else f"{value.normalize():,f}"
-    flag = ARROWS.get(one.outliers.get(name, ""), "") if name in JUDGED else ""
-    return Cell(f"{digits}{mark}", align="end", flag=flag)
+    arrow = ARROWS.get(one.outliers.get(name, ""), "") if name in JUDGED else ""
+    return Cell(f"{arrow}{digits}{mark}", align="end")
