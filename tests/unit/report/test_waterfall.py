@@ -40,7 +40,7 @@ def test_stacked_parts_make_each_bar(bars):
 def test_the_picture_says_direction_without_colour():
     graph = waterfall_graph("Bridge", "From -15.4 to 1.7", STEPS, axis="£m")
     svg = vegalite_to_svg(graph.spec)
-    for words in ("▲ 17.9", "▼ (0.8)", "(15.4)", "Favourable", "Adverse", "£m"):
+    for words in ("+17.9", "(0.8)", "(15.4)", "Favourable", "Adverse", "£m"):
         assert words in svg
     assert graph.rows[1] == ("Recovery", "17.9", "2.5")
     assert graph.style == "stacked_bar"

@@ -19,7 +19,7 @@ LOOKS: dict[Kind, tuple[str, str]] = {
     "favourable": ("Favourable", "#41B6E6"),
     "adverse": ("Adverse", "#C25700"),
 }
-SIGNS: dict[Kind, str] = {"total": "", "favourable": "▲ ", "adverse": "▼ "}
+SIGNS: dict[Kind, str] = {"total": "", "favourable": "+", "adverse": ""}  # adverse has brackets
 COLUMNS = ("Step", "Change or figure", "Running total")
 LONGEST_TITLE = 60
 

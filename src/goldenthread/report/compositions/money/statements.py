@@ -19,8 +19,8 @@ from goldenthread.vocabulary.money import in_unit, money_figure
 PARTS = ("actual", "plan", "variance", "pass_through", "revised")
 HEADS = ("Actual", "Plan", "Variance", "Pass-through", "Revised variance")
 MARKS = {Comparison.MET: "within", Comparison.NOT_MET: "above"}
-ARROWS = {"high": "▲ ", "low": "▼ "}
-MARKED = f"▲ stands out as high, ▼ as low. {RULE}"
+ARROWS = {"high": "▲ ", "low": "◆ "}
+MARKED = f"▲ stands out as high, ◆ as low. {RULE}"
 FILLS = (
     ("day_registered", "Day: registered"), ("day_care", "Day: care staff"),
     ("day_associates", "Day: associates"), ("day_trainees", "Day: trainees"),
