@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Model
 from django.utils.text import slugify
 
+from goldenthread.records.history.links import link
 from goldenthread.records.organisations.models import Organisation
 from goldenthread.records.people.models import User
 from goldenthread.records.programmes.actions.access import must, refused, trace
@@ -40,7 +41,7 @@ def write_risk(
     with transaction.atomic():
         kept = risk or Risk(organisation=organisation, code=free_code(organisation, Risk, fields))
         save(kept, fields, by)
-        trace(kept, verb, by, organisation.code, **fields, **link(kept, links, by))
+        trace(kept, verb, by, organisation.code, **fields, **link(kept, links, LINKS, by))
     return kept
 
 
@@ -58,7 +59,7 @@ def write_issue(
             organisation=organisation, code=free_code(organisation, Issue, fields)
         )
         save(kept, fields, by)
-        trace(kept, verb, by, organisation.code, **fields, **link(kept, links, by))
+        trace(kept, verb, by, organisation.code, **fields, **link(kept, links, LINKS, by))
     return kept
 
 
@@ -106,32 +107,6 @@ def links_in(
             words = f"{record} belongs to another organisation."
             raise refused(about, verb, by, organisation.code, words)
     return links
-
-
-def link(
-    record: Risk | Issue, links: dict[str, list[Requirement | Objective]], by: User
-) -> dict[str, str]:
-    """Make the record's links these, each with its line of history; give the words of a change."""
-    words = {}
-    for name, wanted in links.items():
-        through, one = type(record)._meta.get_field(name).remote_field.through, LINKS[name]
-        held = {
-            getattr(kept, f"{one}_id"): kept
-            for kept in through.objects.filter(**{record._meta.model_name: record})
-        }
-        gone, added = held.keys() - {kept.pk for kept in wanted}, []
-        for pk in gone:
-            held[pk]._history_user = by
-            held[pk].delete()
-        for kept in wanted:
-            if kept.pk not in held:
-                new = through(**{record._meta.model_name: record, one: kept})
-                new._history_user = by
-                new.save()
-                added.append(kept)
-        if gone or added:
-            words[name] = "; ".join(str(kept) for kept in wanted) or "none"
-    return words
 
 
 def save(record: Risk | Issue | RiskAppetite, fields: dict[str, Any], by: User) -> None:

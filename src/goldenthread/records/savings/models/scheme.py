@@ -13,6 +13,7 @@ from goldenthread.records.organisations.models import Organisation, Post, Unit
 from goldenthread.records.programmes.models import Programme, Requirement, Workstream
 from goldenthread.records.programmes.querysets import InOrganisation
 from goldenthread.records.risks.models import Risk
+from goldenthread.records.savings.querysets import SchemeQuerySet
 from goldenthread.vocabulary.savings import (
     Category,
     Development,
@@ -71,7 +72,7 @@ class Scheme(models.Model):
     measures = models.ManyToManyField(Measure, through="SchemeMeasure", related_name="schemes")
     history = HistoricalRecords()
 
-    objects = InOrganisation.as_manager()
+    objects = SchemeQuerySet.as_manager()
     in_organisation = "organisation"
 
     class Meta:
