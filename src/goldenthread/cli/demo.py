@@ -11,6 +11,7 @@ import typer
 from goldenthread.cli.installation import fail, prepare_database, tell
 
 PERFORMANCE, OVERSIGHT = "ipr", "oversight-pack"
+MONEY = ("savings", "finance")
 
 
 def demo(
@@ -60,7 +61,11 @@ def build_example(folder: Path, to: Path) -> list[Path]:
     paths = []
     for report in reports_of(folder):
         tell(f"{folder.name}: building {report}")
-        formats = ["html", "pdf"] if report == PERFORMANCE else ["html", "pdf", "docx", "pptx"]
+        formats = ["html", "pdf"]
+        if report != PERFORMANCE:
+            formats += ["docx", "pptx"]
+        if report in MONEY:
+            formats.append("xlsx")
         paths += build_report(report, organisation_code=code, period="", folder=to, formats=formats)
     tell(f"{folder.name}: done in {time.monotonic() - started:.1f} s")
     return paths

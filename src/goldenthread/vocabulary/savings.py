@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from goldenthread.vocabulary.status import DARK_INK, WHITE, contrast
+
 
 class SavingsKind(StrEnum):
     """Which part of a recovery plan a scheme belongs to."""
@@ -116,6 +118,11 @@ class RatingLook:
     words: str
     colour: str
     symbol: str
+
+    @property
+    def ink(self) -> str:
+        """White or the dark ink, whichever is more legible on the colour."""
+        return max((WHITE, DARK_INK), key=lambda ink: contrast(ink, self.colour))
 
 
 RATING_LOOKS = {

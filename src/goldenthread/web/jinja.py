@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from typing import Any
 
 import jinja2
@@ -10,6 +11,8 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from markupsafe import Markup, escape
+
+from goldenthread.vocabulary.money import money_figure
 
 REPORT_BLOCKS = jinja2.PackageLoader("goldenthread", "report/render/html/templates")
 
@@ -27,7 +30,8 @@ def environment(**options: Any) -> jinja2.Environment:
     options["trim_blocks"] = options["lstrip_blocks"] = True
     made = jinja2.Environment(**options)  # noqa: S701 (Django passes autoescape=True)
     made.globals.update(static=static, url=url, icon=icon)
-    made.filters.update(lines=lines, paragraphs=paragraphs, day=day, moment=moment, initial=initial)
+    made.filters.update(lines=lines, paragraphs=paragraphs, day=day, moment=moment)
+    made.filters.update(initial=initial, money=money)
     return made
 
 
@@ -62,6 +66,11 @@ def day(value: dt.date | None) -> str:
 def moment(value: dt.datetime | None) -> str:
     """Give a moment in local time: 3 April 2023, 14:05."""
     return f"{timezone.localtime(value):%-d %B %Y, %H:%M}" if value else ""
+
+
+def money(pounds: Decimal | None) -> str:
+    """Give an amount in whole pounds, brackets for less than nought."""
+    return money_figure(pounds, "£", 0)
 
 
 def initial(words: str) -> str:

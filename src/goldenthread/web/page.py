@@ -10,6 +10,9 @@ from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.urls import reverse
 
+from goldenthread.records.organisations.models import Organisation
+from goldenthread.records.people.models import User
+from goldenthread.report.build import FINANCE, SAVINGS
 from goldenthread.web.scope import Scope
 
 
@@ -51,6 +54,10 @@ def menu(request: HttpRequest, scope: Scope, current: str) -> list[dict[str, Any
     entries = [("attention", "Attention"), ("scorecards", "Scorecards"), ("matrix", "Matrix")]
     if organisation.programmes.exists():
         entries.append(("programmes", "Programme"))
+    if has_savings(user, organisation):
+        entries.append(("savings", "Savings"))
+    if any(getattr(organisation, name).exists() for name in FINANCE):
+        entries.append(("finance", "Finance"))
     entries += [("my-work", "My work"), ("reports", "Reports")]
     if user.has_perm("organisations.import_figures", organisation):
         entries.append(("imports", "Imports"))
@@ -65,6 +72,12 @@ def menu(request: HttpRequest, scope: Scope, current: str) -> list[dict[str, Any
         }
         for name, words in entries
     ]
+
+
+def has_savings(user: User, organisation: Organisation) -> bool:
+    """Say whether there are savings to read, or the user may begin to keep them."""
+    held = any(getattr(organisation, name).exists() for name in SAVINGS)
+    return held or user.has_perm("savings.run", organisation)
 
 
 def account(request: HttpRequest) -> list[dict[str, str]]:

@@ -15,6 +15,7 @@ from django.utils import timezone
 from goldenthread.assure.measures import assess
 from goldenthread.assure.programmes.assess import Assessed, assess_programme
 from goldenthread.assure.results import Assessment
+from goldenthread.assure.savings.loading import months_with_money
 from goldenthread.records.measures.models import Observation
 from goldenthread.records.organisations.models import Organisation
 from goldenthread.records.people.models import User
@@ -129,7 +130,7 @@ def require(request: HttpRequest, permission: str, record: object) -> None:
 
 
 def periods_of(organisation: Organisation, reader: User) -> tuple[Period, ...]:
-    """Give the months that hold figures or highlight reports, newest first.
+    """Give the months that hold figures, highlight reports or money, newest first.
 
     Without monthly figures: the months that contain others'; with a programme alone: this month.
     """
@@ -148,6 +149,7 @@ def periods_of(organisation: Organisation, reader: User) -> tuple[Period, ...]:
     )
     starts = told.order_by().values_list("period_start", flat=True).distinct()
     found |= {Period(PeriodKind.MONTH, start) for start in starts}
+    found |= set(months_with_money(organisation))
     if not found and organisation.programmes.exists():
         found = {Period.containing(dt.date.today(), PeriodKind.MONTH)}
     return tuple(sorted(found, reverse=True))

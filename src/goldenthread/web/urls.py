@@ -7,6 +7,7 @@ from goldenthread.web.views import (
     actions,
     components,
     editions,
+    finance,
     highlights,
     home,
     imports,
@@ -21,6 +22,8 @@ from goldenthread.web.views import (
     reports,
     requirements,
     risks,
+    savings,
+    schemes,
     scorecards,
 )
 
@@ -103,6 +106,29 @@ programme_pages = [
     path("issues/add/", risks.issue_add, name="issue-add"),
     path("issues/<int:pk>/", risks.issue, name="issue"),
 ]
+savings_pages = [
+    path("", savings.savings, name="savings"),
+    path("findings/", savings.savings_findings, name="savings-findings"),
+    path("schemes/", schemes.schemes, name="schemes"),
+    path("schemes/export/", schemes.schemes_export, name="schemes-export"),
+    path("schemes/add/", schemes.scheme_add, name="scheme-add"),
+    path("schemes/<int:pk>/", schemes.scheme, name="scheme"),
+    path("schemes/<int:pk>/change/", schemes.scheme_change, name="scheme-change"),
+    path("schemes/<int:pk>/gate/", schemes.scheme_gate, name="scheme-gate"),
+    path("plans/", savings.savings_plans, name="savings-plans"),
+    path("plans/target/", savings.savings_target, name="savings-target"),
+    path("plans/weights/", savings.risk_weights, name="risk-weights"),
+    path("plans/scenarios/add/", savings.scenario_add, name="scenario-add"),
+    path("plans/scenarios/<int:pk>/", savings.scenario_change, name="scenario-change"),
+    path("plans/scenarios/<int:pk>/remove/", savings.scenario_remove, name="scenario-remove"),
+    path("plans/sharing/add/", savings.share_add, name="share-add"),
+    path("plans/sharing/<int:pk>/end/", savings.share_end, name="share-end"),
+]
+finance_pages = [
+    path("", finance.finance, name="finance"),
+    path("wards/", finance.wards, name="wards"),
+    path("wards/export/", finance.wards_export, name="wards-export"),
+]
 organisation_pages = [
     path("", home.attention, name="attention"),
     path("programmes/", programmes.programme_list, name="programmes"),
@@ -114,6 +140,8 @@ organisation_pages = [
     path("measures/<slug:measure>/", include(measure_pages)),
     path("reports/", reports.reports, name="reports"),
     path("reports/<slug:report>/", include(report_pages)),
+    path("savings/", include(savings_pages)),
+    path("finance/", include(finance_pages)),
     path("imports/", include(import_pages)),
     path("people/", include(people_pages)),
     path("business-rules/", people.business_rules, name="business-rules"),

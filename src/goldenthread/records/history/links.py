@@ -36,3 +36,10 @@ def link(
         if gone or added:
             words[name] = "; ".join(str(kept) for kept in wanted) or "none"
     return words
+
+
+def organisation_of(record: Any) -> Any:
+    """Give the organisation that a record belongs to."""
+    for part in getattr(record, "in_organisation", "organisation").split("__"):
+        record = getattr(record, part)
+    return record

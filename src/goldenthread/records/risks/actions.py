@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Model
 from django.utils.text import slugify
 
-from goldenthread.records.history.links import link
+from goldenthread.records.history.links import link, organisation_of
 from goldenthread.records.organisations.models import Organisation
 from goldenthread.records.people.models import User
 from goldenthread.records.programmes.actions.access import must, refused, trace
@@ -87,13 +87,6 @@ def must_belong(
     if getattr(record, "organisation", organisation) != organisation:
         words = f"{record} belongs to another organisation."
         raise refused(organisation, verb, by, organisation.code, words)
-
-
-def organisation_of(record: Any) -> Organisation:
-    """Give the organisation that a record belongs to."""
-    for part in getattr(record, "in_organisation", "organisation").split("__"):
-        record = getattr(record, part)
-    return record
 
 
 def links_in(

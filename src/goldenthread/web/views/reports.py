@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from goldenthread.records.organisations.models import Organisation
 from goldenthread.records.programmes.models import Programme
 from goldenthread.records.reporting.actions import write_narrative
 from goldenthread.records.reporting.models import Edition
@@ -59,10 +60,9 @@ def reports(request: HttpRequest, code: str) -> HttpResponse:
 def listed(request: HttpRequest, scope: Scope) -> list[dict[str, object]]:
     """Give the reports that can be made: of the measures, and of each programme."""
     programmes = Programme.objects.visible_to(request.user).filter(organisation=scope.organisation)
-    has_measures = scope.organisation.measures.exists()
     found: list[dict[str, object]] = []
     for code, one in COMPOSITIONS.items():
-        if not one.is_of_programme and has_measures:
+        if not one.is_of_programme and has_any(scope.organisation, one.needs):
             found.append({"code": code, "title": one.title, "query": scope.query, "about": ""})
         found += [
             {
@@ -75,6 +75,11 @@ def listed(request: HttpRequest, scope: Scope) -> list[dict[str, object]]:
             if one.is_of_programme
         ]
     return found
+
+
+def has_any(organisation: Organisation, needs: tuple[str, ...]) -> bool:
+    """Say whether the organisation has a record of one of the kinds."""
+    return any(getattr(organisation, name).exists() for name in needs)
 
 
 def chosen_programme(request: HttpRequest, scope: Scope, report: str) -> str:

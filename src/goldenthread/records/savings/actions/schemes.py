@@ -11,7 +11,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.text import slugify
 
-from goldenthread.records.history.links import link
+from goldenthread.records.history.links import link, organisation_of
 from goldenthread.records.organisations.models import Organisation
 from goldenthread.records.people.models import User
 from goldenthread.records.programmes.actions.access import must, refused, trace
@@ -44,8 +44,9 @@ def write_scheme(
     permission = CHANGE if scheme else RUN
     must(permission, about, by=by, verb=verb, about=about, code=code)
     links = {name: list(fields.pop(name)) for name in LINKS if name in fields}
-    for record in [fields[n] for n in NAMED if fields.get(n)] + sum(links.values(), []):
-        if owner_of(record) != organisation:
+    named = [fields[name] for name in NAMED if fields.get(name)]
+    for record in [*named, *(one for held in links.values() for one in held)]:
+        if organisation_of(record) != organisation:
             raise refused(about, verb, by, code, f"{record} belongs to another organisation.")
     with transaction.atomic():
         kept = scheme or Scheme(organisation=organisation, code=free_code(organisation, fields))
@@ -55,14 +56,6 @@ def write_scheme(
         kept.save()
         trace(kept, verb, by, code, **fields, **link(kept, links, LINKS, by))
     return kept
-
-
-def owner_of(record: Any) -> Organisation:
-    """Give the organisation that a record belongs to."""
-    for part in getattr(record, "in_organisation", "organisation").split("__"):
-        if part == "organisation" or hasattr(record, part):
-            record = getattr(record, part)
-    return record
 
 
 def free_code(organisation: Organisation, fields: dict[str, Any]) -> str:

@@ -10,7 +10,6 @@ from goldenthread.report.model import Amount, Block, Cell, Paragraph, Section, S
 from goldenthread.vocabulary.money import in_unit, money_figure, rounding_note
 from goldenthread.vocabulary.savings import Rating
 
-DARK_INK = "#212b32"
 FORMATS = {0: "#,##0;(#,##0)", 1: "#,##0.0;(#,##0.0)", 2: "#,##0.00;(#,##0.00)"}
 PERCENT = '0.0"%"'
 SHOWN = {"£m": 1, "£k": 0, "£": 0}
@@ -50,9 +49,7 @@ def percent_cell(value: Decimal | None, formula: str = "", *, is_header: bool = 
 def rating_cell(rating: Rating) -> Cell:
     """Give a rating: words and symbol on its colour."""
     look = rating.look
-    dark = rating in (Rating.MEDIUM, Rating.UNRATED, Rating.IN_DELIVERY)
-    ink = DARK_INK if dark else "#ffffff"
-    return Cell(status=Status(look.words, look.symbol, look.colour, ink), is_header=True)
+    return Cell(status=Status(look.words, look.symbol, look.colour, look.ink), is_header=True)
 
 
 def column_sum(column: int, rows: int) -> str:
