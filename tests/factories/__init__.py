@@ -29,6 +29,14 @@ from tests.factories.programmes import (
     SourceFactory,
     WorkstreamFactory,
 )
+from tests.factories.savings import (
+    ReportedTotalFactory,
+    SavingsShareFactory,
+    SavingsTargetFactory,
+    ScenarioFactory,
+    SchemeFactory,
+    SchemeMonthFactory,
+)
 
 __all__ = [
     "ActionFactory",
@@ -45,8 +53,14 @@ __all__ = [
     "PostHoldingFactory",
     "ProgrammeFactory",
     "ProgressUpdateFactory",
+    "ReportedTotalFactory",
     "RequirementFactory",
     "RiskFactory",
+    "SavingsShareFactory",
+    "SavingsTargetFactory",
+    "ScenarioFactory",
+    "SchemeFactory",
+    "SchemeMonthFactory",
     "ScorecardRowFactory",
     "SeriesFactory",
     "SourceFactory",

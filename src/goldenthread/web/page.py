@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.messages import get_messages
+from django.db.models import Exists, Model, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.urls import reverse
 
 from goldenthread.records.organisations.models import Organisation
-from goldenthread.records.people.models import User
 from goldenthread.report.build import FINANCE, SAVINGS
 from goldenthread.web.scope import Scope
 
@@ -54,9 +54,10 @@ def menu(request: HttpRequest, scope: Scope, current: str) -> list[dict[str, Any
     entries = [("attention", "Attention"), ("scorecards", "Scorecards"), ("matrix", "Matrix")]
     if organisation.programmes.exists():
         entries.append(("programmes", "Programme"))
-    if has_savings(user, organisation):
+    has_savings, has_finance = has_money(organisation)
+    if has_savings or user.has_perm("savings.run", organisation):
         entries.append(("savings", "Savings"))
-    if any(getattr(organisation, name).exists() for name in FINANCE):
+    if has_finance:
         entries.append(("finance", "Finance"))
     entries += [("my-work", "My work"), ("reports", "Reports")]
     if user.has_perm("organisations.import_figures", organisation):
@@ -74,10 +75,24 @@ def menu(request: HttpRequest, scope: Scope, current: str) -> list[dict[str, Any
     ]
 
 
-def has_savings(user: User, organisation: Organisation) -> bool:
-    """Say whether there are savings to read, or the user may begin to keep them."""
-    held = any(getattr(organisation, name).exists() for name in SAVINGS)
-    return held or user.has_perm("savings.run", organisation)
+def has_money(organisation: Organisation) -> tuple[bool, bool]:
+    """Say whether there are savings, and whether there is finance, to read (one query)."""
+    held = Organisation.objects.filter(pk=organisation.pk).annotate(
+        **{f"has_{name}": Exists(related_rows(name)) for name in (*SAVINGS, *FINANCE)}
+    )
+    found = held.values(*(f"has_{name}" for name in (*SAVINGS, *FINANCE))).get()
+    return (
+        any(found[f"has_{name}"] for name in SAVINGS),
+        any(found[f"has_{name}"] for name in FINANCE),
+    )
+
+
+def related_rows(name: str) -> QuerySet[Model]:
+    """Give the rows of a relation of the organisation that a query is about."""
+    relation = Organisation._meta.get_field(name)
+    return relation.related_model._default_manager.filter(  # type: ignore[union-attr]
+        **{relation.field.name: OuterRef("pk")}  # type: ignore[union-attr]
+    )
 
 
 def account(request: HttpRequest) -> list[dict[str, str]]:

@@ -6,6 +6,7 @@ from django.urls import get_resolver, reverse
 
 from goldenthread.records.people.subscriptions import calendar_token
 from tests.integration.web.programme_world import programme_of
+from tests.integration.web.savings_world import savings_of
 from tests.integration.web.world import World
 
 SECTION = "executive-summary"
@@ -20,6 +21,7 @@ POST_ONLY = {
     "action-withdraw",
     "highlight-submit",
     "highlight-sign-off",
+    "scenario-remove",
 }
 FILES = {
     "report-file",
@@ -28,6 +30,8 @@ FILES = {
     "import-template",
     "evidence-file",
     "requirements-export",
+    "schemes-export",
+    "wards-export",
     "calendar",
 }
 
@@ -70,10 +74,25 @@ class Addresses:
             if name == "measure" or name.startswith("measure-"):
                 self.arguments[name] = [code, world.owned.code]
         self.add_programme(world)
+        self.add_savings(world)
         for name in ("attention", "scorecards", "matrix", "reports", "imports", "import-template",
                      "people", "person-add", "post-hold", "business-rules", "programmes",
                      "my-work"):  # fmt: skip
             self.arguments[name] = [code]
+
+    def add_savings(self, world: World) -> None:
+        """Add the addresses of savings and finance and their records."""
+        self.money = money = savings_of(world)
+        code = world.trust.code
+        for name in ("savings", "savings-findings", "schemes", "schemes-export", "scheme-add",
+                     "savings-plans", "savings-target", "risk-weights", "scenario-add",
+                     "share-add", "finance", "wards", "wards-export"):  # fmt: skip
+            self.arguments[name] = [code]
+        for name in ("scheme", "scheme-change", "scheme-gate"):
+            self.arguments[name] = [code, money.scheme.pk]
+        for name in ("scenario-change", "scenario-remove"):
+            self.arguments[name] = [code, money.scenario.pk]
+        self.arguments["share-end"] = [code, money.share.pk]
 
     def add_programme(self, world: World) -> None:
         """Add the addresses of a programme and its records."""

@@ -35,6 +35,18 @@ ADMINISTRATORS_DO = row(SIGN_IN, UNKNOWN, REFUSED, REFUSED, REFUSED, DONE, REFUS
 EDITION = row(UNKNOWN, UNKNOWN, *[SHOWN] * 5)
 
 EXPECTED = {
+    **dict.fromkeys(
+        ["savings", "savings-findings", "schemes", "schemes-export", "savings-plans", "scheme",
+         "finance", "wards", "wards-export"],
+        MEMBERS,
+    ),
+    **dict.fromkeys(["scheme-change", "scheme-gate"], OWNERS),
+    **dict.fromkeys(
+        ["scheme-add", "savings-target", "risk-weights", "scenario-add", "scenario-change"],
+        APPROVERS,
+    ),
+    "scenario-remove": APPROVERS_DO,
+    **dict.fromkeys(["share-add", "share-end"], ADMINISTRATORS),
     "home": START,
     "sign-in": row(SHOWN, *[DONE] * 6),
     "sign-out": START,

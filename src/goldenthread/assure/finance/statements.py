@@ -23,6 +23,7 @@ from goldenthread.vocabulary.money import (
 )
 
 DECIMALS = {"£m": 1, "£k": 0, "£": 0}
+VARIANCE_OF, REVISED_OF = 2, 3  # figures that a variance, and a revised one, is made from
 PRECISION = {"£m": Decimal(100_000), "£k": Decimal(1_000), "£": Decimal(1)}
 
 
@@ -30,7 +31,8 @@ PRECISION = {"£m": Decimal(100_000), "£k": Decimal(1_000), "£": Decimal(1)}
 class Amounts:
     """Plan, actual and pass-through of a line in a month or to date, in pounds as printed.
 
-    The variances follow from plan, actual and nature; `printed` ones are what a source said.
+    The variances follow from plan, actual and nature; `printed` ones are what a source said. A
+    printed one that differs by no more than rounding was made from finer figures, and stands.
     """
 
     id: int
@@ -40,21 +42,46 @@ class Amounts:
     pass_through: Decimal | None
     printed_variance: Decimal | None = None
     printed_revised: Decimal | None = None
+    precision: Decimal = Decimal(0)  # what the figures were rounded to
+
+    @property
+    def made_variance(self) -> Decimal | None:
+        """What plan and actual make; None where one of them is not given."""
+        if self.actual is None or self.plan is None:
+            return None
+        return variance(self.actual, self.plan, self.nature)
+
+    @property
+    def made_revised(self) -> Decimal | None:
+        """What they make without what only passes through."""
+        made = self.made_variance
+        if made is None:
+            return None
+        return revised_variance(made, self.pass_through or Decimal(0))
 
     @property
     def variance(self) -> Decimal | None:
-        """Favourable is positive; the source's own where plan or actual is not given."""
-        if self.actual is None or self.plan is None:
-            return self.printed_variance
-        return variance(self.actual, self.plan, self.nature)
+        """Favourable is positive."""
+        return self.settled(self.printed_variance, self.made_variance, VARIANCE_OF)
 
     @property
     def revised(self) -> Decimal | None:
         """The variance without what only passes through."""
-        found = self.variance
-        if found is None:
-            return self.printed_revised
-        return revised_variance(found, self.pass_through or Decimal(0))
+        if self.made_revised is None and self.printed_revised is None:
+            return self.printed_variance
+        return self.settled(self.printed_revised, self.made_revised, REVISED_OF)
+
+    def settled(
+        self, printed: Decimal | None, made: Decimal | None, figures: int
+    ) -> Decimal | None:
+        """Give the printed figure where rounding explains it or nothing makes it, else the made."""
+        if made is None or printed is None:
+            return printed if made is None else made
+        return printed if abs(printed - made) <= self.slack(figures) else made
+
+    def slack(self, figures: int) -> Decimal:
+        """Give what rounding of so many figures and of their result can explain."""
+        return self.precision * (figures + 1) / 2
 
     @property
     def side(self) -> Side | None:
@@ -168,7 +195,7 @@ def amounts_of(line: FinanceLine) -> Amounts:
     """Give the amounts of a line."""
     return Amounts(
         line.pk, Nature(line.nature), line.plan, line.actual, line.pass_through, line.variance,
-        line.revised_variance,
+        line.revised_variance, PRECISION[line.unit],
     )  # fmt: skip
 
 
@@ -178,15 +205,15 @@ def printed_findings(row: StatementRow, title: str, unit: str) -> Iterator[Findi
         if held is None or held.plan is None or held.actual is None:
             continue
         pairs = (
-            ("variance", held.printed_variance, held.variance, 2),
-            ("revised variance", held.printed_revised, held.revised, 3),
+            ("variance", held.printed_variance, held.made_variance, VARIANCE_OF),
+            ("revised variance", held.printed_revised, held.made_revised, REVISED_OF),
         )
         told: set[Decimal] = set()
         for name, printed, made, figures in pairs:
             if printed is None or made is None or printed - made in told | {Decimal(0)}:
                 continue
             told.add(printed - made)
-            slack = PRECISION[unit] * (figures + 1) / 2
+            slack = held.slack(figures)
             is_rounding = abs(printed - made) <= slack
             turned = not is_rounding and abs(printed + made) <= slack
             words = (

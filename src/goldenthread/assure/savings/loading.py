@@ -182,13 +182,13 @@ def months_with_money(organisation: Organisation) -> list[Period]:
     saved = SchemeMonth.objects.filter(
         Q(scheme__organisation=organisation) | Q(scheme__organisation__in=sharing)
     ).exclude(actual=None)
-    kind = PeriodKind.MONTH.value
-    starts: set[dt.date] = set()
-    for held in (lines, wards, saved):
-        own = held.filter(period_kind=kind).order_by()
-        starts |= set(own.values_list("period_start", flat=True).distinct())
     told = ReportedTotal.objects.filter(organisation=organisation, month__isnull=False)
-    starts |= {day.replace(day=1) for day in told.order_by().values_list("month", flat=True)}
+    monthly = [
+        held.filter(period_kind=PeriodKind.MONTH.value).order_by().values_list("period_start")
+        for held in (lines, wards, saved)
+    ]
+    found = told.order_by().values_list("month").union(*monthly)
+    starts = {day.replace(day=1) for (day,) in found}
     return sorted((Period(PeriodKind.MONTH, start) for start in starts), reverse=True)
 
 

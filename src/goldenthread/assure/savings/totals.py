@@ -60,7 +60,7 @@ class Reported:
         parts = [dimension_words(name, value) for name, value in self.cut.items()]
         when = f" to {self.month:%B %Y}" if self.month else f" {self.year}"
         what = f"{self.basis.label.lower()}{when}"
-        return f"{', '.join(parts) or 'all savings'} ({what})"
+        return f"{', '.join(parts) or 'All savings'} ({what})"
 
     @property
     def place(self) -> tuple[object, ...]:

@@ -26,13 +26,18 @@ class Trace:
     details: str
 
 
+def scheme_trail(scheme: Model) -> list[Trace]:
+    """Give what was done to a savings scheme or refused, newest first."""
+    return event_traces(scheme, ())
+
+
 def trail_of(measure: Measure, children: Iterable[Model]) -> list[Trace]:
     """Give what was done to the measure and its `children`, newest first, at most 200 rows."""
     traces = [*event_traces(measure, children), *history_traces(measure)]
     return sorted(traces, key=lambda trace: trace.at, reverse=True)[:LONGEST]
 
 
-def event_traces(measure: Measure, children: Iterable[Model]) -> list[Trace]:
+def event_traces(measure: Model, children: Iterable[Model]) -> list[Trace]:
     """Give the audit events about the records."""
     ids: dict[str, list[str]] = defaultdict(list)
     for record in [measure, *children]:

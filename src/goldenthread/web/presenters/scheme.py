@@ -11,7 +11,6 @@ from goldenthread.assure.savings.loading import load_portfolio
 from goldenthread.assure.savings.outturn import Position, outturn_of, position_of
 from goldenthread.assure.savings.portfolio import MONTHS, Portfolio, elapsed_months, pounds
 from goldenthread.assure.savings.profile import cumulative, profile_of
-from goldenthread.records.history.models import AuditEvent
 from goldenthread.records.people.models import User
 from goldenthread.records.savings.models import Scheme
 from goldenthread.report.charts import line_graph
@@ -19,11 +18,10 @@ from goldenthread.report.compositions.money.cells import column_sum, money_cell
 from goldenthread.report.compositions.money.positions import DASHES, variance_of, words_of
 from goldenthread.report.model import Block, Cell, Graph, GraphSeries, Table
 from goldenthread.vocabulary.savings import Gate, rating_of
-from goldenthread.web.presenters.audit import Trace, worded
+from goldenthread.web.presenters.audit import Trace, scheme_trail
 from goldenthread.web.presenters.money import MoneyPage, Panel
 from goldenthread.web.scope import Scope
 
-MOST_EVENTS = 50
 COLOURS = ("#768692", "#003087", "#0072CE")
 
 
@@ -188,12 +186,4 @@ class SchemePage(MoneyPage):
     @cached_property
     def trail(self) -> list[Trace]:
         """What was done to the scheme or refused, newest first."""
-        events = AuditEvent.objects.filter(record="scheme", record_id=str(self.record.pk))
-        return [
-            Trace(
-                one.at, str(one.by or one.source or "The system"),
-                f"{one.verb.capitalize()}{' (refused)' if one.refused else ''}",
-                worded(one.details),
-            )
-            for one in events.select_related("by").order_by("-at", "-pk")[:MOST_EVENTS]
-        ]  # fmt: skip
+        return scheme_trail(self.record)

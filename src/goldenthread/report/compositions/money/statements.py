@@ -85,16 +85,22 @@ def line_cells(
             value *= sign
         column, formula = first + n, ""
         has_both = held.plan is not None and held.actual is not None
-        if name == "variance" and has_both:
+        if name == "variance" and has_both and value == held.made_variance:
             is_cost = row.nature.value == "cost" and not row.is_deducted
             order = (first + 1, first) if is_cost else (first, first + 1)
             formula = f"{{{at}.{order[0]}}}-{{{at}.{order[1]}}}"
-        elif name == "revised" and has_both:
+        elif name == "revised" and has_both and made_of(held):
             formula = f"{{{at}.{first + 2}}}-{{{at}.{first + 3}}}"
         elif name in ("actual", "plan") and row.is_total and value is not None:
             formula = total_formula(row, name, value, found, column, places, first)
         cells.append(money_cell(value, found.unit, formula, is_header=row.is_total))
     return cells
+
+
+def made_of(held: Amounts) -> bool:
+    """Say whether the revised variance is the printed variance less what passes through."""
+    through = held.pass_through or Decimal(0)
+    return held.variance is not None and held.revised == held.variance - through
 
 
 def total_formula(
