@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from goldenthread.cli.export import organisation_names, period_asked
+from goldenthread.cli.export import organisation_names, period_asked, with_money
 from goldenthread.cli.installation import fail, prepare_database, tell
 from goldenthread.vocabulary import Period, PeriodKind
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from goldenthread.assure.finding import Finding
     from goldenthread.records.organisations.models import Organisation
     from goldenthread.records.programmes.models import Programme
+
+
+Place = tuple[str, str]  # organisation, programme; '' for none
 
 
 def check_command(
@@ -27,16 +30,18 @@ def check_command(
     organisation: Annotated[str, typer.Option(help="ODS code; all if left out.")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    """Print the findings of each programme, errors first; exit 1 if any is an error."""
+    """Print the findings of programmes, savings and finance; exit 1 if any is an error."""
     wanted = period_asked(period)
     prepare_database()
     found = [
-        (one, finding)
+        ((one.organisation.code, one.code), finding)
         for one in programmes_of(organisation, programme)
         for finding in findings_of(one, wanted)
     ]
+    if not programme:
+        found += money_findings(organisation, wanted)
     if as_json:
-        rows = [row_of(one, finding) for one, finding in found]
+        rows = [row_of(*place, finding) for place, finding in found]
         print(json.dumps(rows, indent=2, ensure_ascii=False))
     else:
         for _, finding in found:
@@ -87,11 +92,25 @@ def line_of(finding: Finding) -> str:
     return f"{finding.severity} {finding.code}: {' '.join(finding.words.split())}{place}"
 
 
-def row_of(programme: Programme, finding: Finding) -> dict[str, str]:
+def money_findings(organisation: str, period: Period | None) -> list[tuple[Place, Finding]]:
+    """Give the findings of savings and finance, and say on stderr of which month they are."""
+    from goldenthread.assure.finance.assess import assess_finance
+    from goldenthread.assure.finding import sorted_findings
+    from goldenthread.assure.savings.assess import assess_savings
+
+    found = []
+    for one, month in with_money(organisation, period):
+        held = [*assess_savings(one, month).findings, *assess_finance(one, month).findings]
+        tell(f"{one.code} savings and finance, {month.long_label}: {len(held)} found")
+        found += [((one.code, ""), finding) for finding in sorted_findings(held)]
+    return found
+
+
+def row_of(organisation: str, programme: str, finding: Finding) -> dict[str, str]:
     """Give a finding as plain values."""
     return {
-        "organisation": programme.organisation.code,
-        "programme": programme.code,
+        "organisation": organisation,
+        "programme": programme,
         "workstream": finding.workstream,
         "severity": finding.severity,
         "code": finding.code,

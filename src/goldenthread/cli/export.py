@@ -14,6 +14,8 @@ from goldenthread.vocabulary import Period, PeriodKind, PeriodParseError, parse_
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
+    from goldenthread.records.organisations.models import Organisation
+
 ACTION_COLUMNS = ("code", "due", "delivery_proposed", "delivery_stated", "closure")
 COLUMNS = ("code", "period", "value", "target", "variation", "assurance", "action")
 
@@ -36,6 +38,7 @@ def export_command(
     found["programmes"] = [
         row for code in organisation_names(organisation) for row in programme_rows(code, wanted)
     ]
+    found |= money_rows(organisation, wanted)
     print(json.dumps(found, indent=2, ensure_ascii=False) if as_json else table(found))
 
 
@@ -106,6 +109,35 @@ def programme_rows(
             at = Period.containing(dt.date.today(), PeriodKind.MONTH)
         rows.append(programme_row(assess_programme(programme, at)))
     return rows
+
+
+def money_rows(code: str, period: Period | None) -> dict[str, list[dict[str, Any]]]:
+    """Give savings and finance of each organisation that has them, at a month or the newest."""
+    from goldenthread.assure.finance.assess import assess_finance
+    from goldenthread.assure.finance.listing import finance_row
+    from goldenthread.assure.savings.assess import assess_savings
+    from goldenthread.assure.savings.listing import savings_row
+
+    rows: dict[str, list[dict[str, Any]]] = {"savings": [], "finance": []}
+    for organisation, month in with_money(code, period):
+        savings = assess_savings(organisation, month)
+        if not savings.is_empty:
+            rows["savings"].append(savings_row(organisation.code, savings))
+        finance = assess_finance(organisation, month)
+        if not finance.is_empty:
+            rows["finance"].append(finance_row(organisation.code, finance))
+    return rows
+
+
+def with_money(code: str, period: Period | None) -> list[tuple[Organisation, Period]]:
+    """Give the organisations that have savings or finance, each with its month."""
+    from goldenthread.assure.savings.loading import months_with_money
+    from goldenthread.report.build import FINANCE, SAVINGS, having
+
+    found = having((*SAVINGS, *FINANCE)).order_by("code")
+    chosen = found.filter(code=code) if code else found
+    today = Period.containing(dt.date.today(), PeriodKind.MONTH)
+    return [(one, period or next(iter(months_with_money(one)), today)) for one in chosen]
 
 
 def organisation_names(code: str) -> dict[str, str]:

@@ -81,6 +81,12 @@ class SavingsResult:
     findings: tuple[Finding, ...]
 
     @property
+    def is_empty(self) -> bool:
+        """Says that nothing is recorded of the year."""
+        schemes = len(self.portfolio) + len(self.additional)
+        return not (schemes or self.reported or self.targets)
+
+    @property
     def target(self) -> Decimal | None:
         """What is to be saved: the target of all savings, else the sum of those by programme."""
         return total_target(self.targets)

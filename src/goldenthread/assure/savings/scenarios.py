@@ -108,6 +108,7 @@ def apply(portfolio: Portfolio, elapsed: int, change: Change) -> Portfolio:
     changed = left.copy()
     months = slice(elapsed, MONTHS)
     if change.kind == "slip":
+        given[:, months] = True  # a month that nothing moved into is nought, not its plan
         changed[:, months] = 0
         kept = MONTHS - elapsed - change.months
         if kept > 0:

@@ -40,9 +40,7 @@ class SavingsPage(MoneyPage):
     @property
     def is_empty(self) -> bool:
         """Says that nothing is recorded for the year."""
-        found = self.savings
-        return not (len(found.portfolio) or len(found.additional) or found.reported
-                    or found.targets)  # fmt: skip
+        return self.savings.is_empty
 
     @property
     def facts(self) -> list[tuple[str, str, str]]:

@@ -149,7 +149,7 @@ def bridge_sections(material: Material) -> list[Section]:
 
 def savings_section(found: SavingsResult) -> Section | None:
     """Give a year's efficiency plan: from schemes, else as reported; None without either."""
-    if not (len(found.portfolio) or len(found.additional) or found.reported or found.targets):
+    if found.is_empty:
         return None
     blocks: list[Block] = []
     if words := headline_words(found):
