@@ -60,7 +60,7 @@ def test_an_unknown_sheet_is_an_error_with_the_nearest_name(tmp_path):
 
 
 def test_a_sheet_of_later_versions_is_a_warning(tmp_path):
-    plan = importer.preview(base(tmp_path / "f", schemes=[{"code": "1"}]), by=None)
+    plan = importer.preview(base(tmp_path / "f", committees=[{"code": "1"}]), by=None)
     assert not plan.errors
     assert "not imported by this version" in str(plan.warnings[0])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 
 import xlsxwriter
@@ -13,6 +14,7 @@ from goldenthread.web.views.reports import OFFICE
 
 TYPES = {"csv": "text/csv; charset=utf-8", "xlsx": f"{OFFICE}.spreadsheetml.sheet"}
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 Rows = Sequence[Sequence[str]]
 
 
@@ -40,8 +42,9 @@ def as_csv(columns: Sequence[str], rows: Rows) -> bytes:
 
 
 def plain(cell: str) -> str:
-    """Give a cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
+    """Give a cell that no spreadsheet takes for a formula; a plain number is none."""
+    is_formula = cell.startswith(FORMULA_STARTS) and not NUMBER.fullmatch(cell)
+    return f"'{cell}" if is_formula else cell
 
 
 def as_workbook(columns: Sequence[str], rows: Rows, name: str) -> bytes:

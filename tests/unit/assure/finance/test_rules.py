@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -60,7 +61,7 @@ def test_a_bridge_closes_exactly_where_opening_and_changes_make_the_end(values):
     rows = [(1, "o", "opening", opening), *((2, "c", "change", v) for v in changes)]
     closed = walk([*rows, (9, "e", "closing", sum(values))])
     assert closed[-1].difference == 0
-    assert all(b.start == a.end for a, b in zip(closed[:-1], closed[1:-1], strict=False))
+    assert all(b.start == a.end for a, b in pairwise(closed[:-1]))
     off = walk([*rows, (9, "e", "closing", sum(values) + 1)])
     assert off[-1].difference == 1
 
@@ -120,8 +121,11 @@ def test_a_sign_that_is_turned_round_is_found():
 
 
 def test_a_total_that_its_lines_do_not_make():
-    lines = [line("Income", "income", plan="10", actual="10"), line("Cost", "cost", plan="4",
-             actual="4"), line("Surplus", plan="6", actual="7", total_of="Income|Cost")]  # fmt: skip
+    lines = [
+        line("Income", "income", plan="10", actual="10"),
+        line("Cost", "cost", plan="4", actual="4"),
+        line("Surplus", plan="6", actual="7", total_of="Income|Cost"),
+    ]
     found = statement_of("s", MARCH, lines)
     assert [(one.code, one.severity) for one in found.findings] == [("total_differs", "warning")]
     assert "the actual is £7.0m, its parts make £6.0m" in found.findings[0].words

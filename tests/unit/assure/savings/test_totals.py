@@ -76,7 +76,8 @@ def test_parts_that_are_not_all_told_may_be_less_never_more():
 
 def test_the_efficiency_plan_of_the_trust_adds_up_in_every_cut():
     rows = {
-        ("rating", "high"): (12827, 5915, 1127, 19869), ("rating", "medium"): (137, 4520, 447, 5104),
+        ("rating", "high"): (12827, 5915, 1127, 19869),
+        ("rating", "medium"): (137, 4520, 447, 5104),
         ("rating", "low"): (4158, 2357, 61, 6576), ("", ""): (17122, 12792, 1635, 31549),
         ("development", "developed"): (138, 3936, 441, 4515),
         ("development", "in_progress"): (2802, 517, 469, 3788),
