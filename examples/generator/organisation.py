@@ -7,6 +7,7 @@ TRUST_NAME = "Wealdshore University Hospitals NHS Foundation Trust"
 ORGANISATIONS: tuple[tuple[str, ...], ...] = (
     (SYSTEM, "NHS Wealdshore and Downs Integrated Care Board (fictional)", "icb", "", "Fictional"),
     (TRUST, f"{TRUST_NAME} (fictional)", "trust", SYSTEM, "Fictional"),
+    ("RZ8", "Downsvale Community NHS Trust (fictional)", "trust", SYSTEM, "Fictional"),
 )
 
 UNITS: tuple[tuple[str, ...], ...] = (

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
 
+from examples.generator import savings
 from examples.generator.commentary import COMMENTARY
 from examples.generator.countermeasures import COUNTERMEASURES, Split
 from examples.generator.declare import REPORT_MONTH, Measure, later_month
@@ -162,10 +163,11 @@ def apportioned(total: int, weights: list[float]) -> list[int]:
 
 
 def narrative_rows() -> Iterator[Row]:
-    """Give the executive summary of March."""
+    """Give the executive summary of March, and the words of the reports on money."""
     facts = facts_of_all(REPORT_MONTH)
     for section, text in NARRATIVE:
         yield TRUST, "ipr", MARCH, section, "1", text.format(m=facts)
+    yield from savings.narrative_rows()
 
 
 SHEETS: dict[str, tuple[str, Callable[[], Iterable[Row]]]] = {
@@ -206,6 +208,29 @@ SHEETS: dict[str, tuple[str, Callable[[], Iterable[Row]]]] = {
     "tables": (
         "organisation,table,title,measure,period,row,column,value,row_order,column_order,total",
         table_rows,
+    ),
+    "schemes": (
+        "code,organisation,name,kind,counts,category,type,recurrent,development,risk,state,"
+        "full_year_effect,owner,unit,order",
+        savings.scheme_rows,
+    ),
+    "scheme_months": ("scheme,organisation,month,plan,actual,forecast", savings.month_rows),
+    "scheme_approvals": ("scheme,organisation,gate,state,decided", savings.approval_rows),
+    "savings_targets": (
+        "organisation,year,amount,kind,starts,label,reason",
+        savings.target_rows,
+    ),
+    "savings_shares": ("organisation,board,level,starts", savings.share_rows),
+    "finance_lines": (
+        "organisation,statement,title,line,month,cumulative,order,total_of,nature,plan,actual,"
+        "money_unit",
+        savings.finance_rows,
+    ),
+    "bridges": ("organisation,bridge,title,order,step,value,kind,money_unit", savings.bridge_rows),
+    "ward_staffing": (
+        "organisation,ward,month,site,day_registered,day_care,night_registered,night_care,"
+        "temporary_share,care_hours,falls,pressure_ulcers,budget,actual,order",
+        savings.ward_rows,
     ),
 }
 

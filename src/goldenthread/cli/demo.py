@@ -96,13 +96,10 @@ def read_main_organisation(folder: Path) -> str:
 
 def make_people() -> list[str]:
     """Make the demo users of every organisation with records; give a line for each sign-in."""
-    from django.db.models import Q
-
     from goldenthread.records.organisations.demo import build_demo_people
-    from goldenthread.records.organisations.models import Organisation
+    from goldenthread.report.build import FINANCE, SAVINGS, having
 
     lines: list[str] = []
-    having = Q(measures__isnull=False) | Q(programmes__isnull=False)
-    for organisation in Organisation.objects.filter(having).distinct():
+    for organisation in having(("measures", "programmes", *SAVINGS, *FINANCE)):
         lines += build_demo_people(organisation)
     return list(dict.fromkeys(lines))

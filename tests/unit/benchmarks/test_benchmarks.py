@@ -127,7 +127,7 @@ def test_an_unknown_benchmark_is_refused_with_those_there_are(capsys):
     with pytest.raises(SystemExit) as ended:
         runner.main(["nonsense"])
     assert ended.value.code == 2
-    assert "there are: programmes, spc" in capsys.readouterr().err
+    assert "there are: programmes, savings, spc" in capsys.readouterr().err
 
 
 def test_check_ends_with_one_where_a_result_misses(monkeypatch, capsys):

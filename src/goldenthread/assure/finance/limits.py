@@ -55,9 +55,11 @@ def limits_of(
 ) -> tuple[LimitTable, ...]:
     """Give the measures of an organisation that have a national and a system limit.
 
+    A limit is a target of a measure that is better lower.
+
     The year is the month's own where a limit holds in it, else the next.
     """
-    measures = Measure.objects.filter(organisation=organisation)
+    measures = Measure.objects.filter(organisation=organisation, better=Better.LOWER.value)
     for kind in LIMITS:
         measures = measures.filter(targets__kind=kind)
     ids = measures.values_list("pk", flat=True).distinct()
