@@ -33,7 +33,7 @@ def test_a_page_of_html_is_written_where_asked_for(tmp_path, figures):
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["nonsense", "--period", "2023-03"], "allowed are ipr"),
+        (["nonsense", "--period", "2023-03"], "allowed are finance, ipr"),
         (["ipr", "--period", "2023-03", "--format", "html,odt"], "allowed are html, pdf"),
         (["ipr", "--period", "2023-03", "--format", ","], "allowed are html, pdf"),
         (["ipr", "--period", "Smarch"], "period 'Smarch'"),

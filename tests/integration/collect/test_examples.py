@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from goldenthread.collect import importer
+from goldenthread.collect.plan import SheetCounts
 from goldenthread.records.measures.models import Measure, Observation
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
@@ -18,11 +19,11 @@ def test_an_example_imports_and_again_changes_nothing(path):
     plan = importer.run(path, by=None)
     assert [str(error) for error in plan.errors] == []
     assert [str(one) for one in plan.warnings if OF_ANOTHER_KIND not in str(one)] == []
-    rows = plan.sheets["observations"]
+    rows = plan.sheets.get("observations", SheetCounts())
     assert Observation.objects.count() == rows.added + rows.changed
     again = importer.run(path, by=None)
     assert not again.has_work
-    assert again.sheets["measures"].unchanged == Measure.objects.count()
+    assert again.sheets.get("measures", SheetCounts()).unchanged == Measure.objects.count()
 
 
 def test_both_examples_live_side_by_side():

@@ -65,7 +65,7 @@ def test_the_portfolio_says_where_the_year_stands(world, made):
 @pytest.mark.parametrize("by", ["organisation", "category", "type", "owner", "recurrent", "unit"])
 def test_every_cut_opens(world, made, by):
     page = main_of(world.client("viewer").get(at("savings", by=by, by2="rating")))
-    assert "<caption>By " in page
+    assert "<caption>The portfolio by " in page
 
 
 def test_a_year_without_savings_says_how_to_begin(world, made):

@@ -144,6 +144,8 @@ def test_every_row_runs_at_a_small_scale(monkeypatch, capsys):
     printed = capsys.readouterr().out.splitlines()
     assert [line.split("  ")[0] for line in printed[1:]] == [
         "assess programme",
+        "read portfolio",
+        "cut portfolio",
         "spc Parquet",
         "spc Parquet",
         "spc CSV",

@@ -142,7 +142,7 @@ class SavingsPage(MoneyPage):
             return []
         heading = " and ".join(CUTS[name].name for name in self.by)
         slices = cut(found.portfolio, found.outturn, self.by)
-        return [slices_table(f"By {heading.lower()}", heading, slices)]
+        return [slices_table(f"The portfolio by {heading.lower()}", heading, slices)]
 
     @property
     def additional_blocks(self) -> list[Block]:

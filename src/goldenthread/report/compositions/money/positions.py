@@ -194,7 +194,7 @@ def recurrence_table(found: SavingsResult) -> Table | None:
     if held.full_year_effect:
         effect = words_of(held.full_year_effect)
         notes.append(f"In a full year the recurrent schemes save {effect}.")
-    return Table("Recurrent and non-recurrent", ("", unit, "Share"), tuple(rows), tuple(notes))
+    return Table("Recurrent and non-recurrent", ("Part", unit, "Share"), tuple(rows), tuple(notes))
 
 
 def scenario_table(comparisons: list[Comparison]) -> Table | None:

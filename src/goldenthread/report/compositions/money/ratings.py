@@ -110,7 +110,7 @@ def stacked(caption: str, bars: Sequence[tuple[str, ByRating]], description: str
         for rating in used
     ]
     return bar_graph(
-        caption, description, ("", *(rating.label for rating in used)),
+        caption, description, ("Organisation or part", *(rating.label for rating in used)),
         [name for name, _ in bars], series, form, unit, stacked=True, lying=True,
     )  # fmt: skip
 

@@ -179,7 +179,7 @@ def bridge_table(found: BridgeResult) -> Table:
 def limit_table(found: LimitTable) -> Table:
     """Give a measure month by month against its national and its system limit."""
     cells = (*found.months, found.year)
-    heads = ["", *(one.period.month_label if one in found.months else "Year" for one in cells)]
+    heads = ["Line", *(one.period.month_label if one in found.months else "Year" for one in cells)]
     rows = [
         (
             Cell("Plan" if all(one.is_plan for one in cells) else "Actual, else plan",
