@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from simple_history.admin import SimpleHistoryAdmin
 
+from goldenthread.records.finance import models as finance
 from goldenthread.records.history.models import AuditEvent, ImportBatch
 from goldenthread.records.measures import models as measures
 from goldenthread.records.organisations import models as organisations
@@ -11,6 +12,7 @@ from goldenthread.records.people.models import User
 from goldenthread.records.programmes import models as programmes
 from goldenthread.records.reporting import models as reporting
 from goldenthread.records.risks import models as risks
+from goldenthread.records.savings import models as savings
 
 admin.site.site_header = "Golden Thread: system"
 admin.site.site_title = "Golden Thread"
@@ -48,6 +50,17 @@ KEPT_WITH_HISTORY = (
     risks.Risk,
     risks.Issue,
     risks.RiskAppetite,
+    finance.FinanceLine,
+    finance.BridgeStep,
+    finance.WardMonth,
+    savings.Scheme,
+    savings.SchemeMonth,
+    savings.SchemeApproval,
+    savings.SavingsTarget,
+    savings.RiskWeight,
+    savings.ReportedTotal,
+    savings.Scenario,
+    savings.SavingsShare,
 )
 ONLY_READ = (
     AuditEvent,
