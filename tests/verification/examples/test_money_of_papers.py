@@ -44,7 +44,11 @@ def test_the_dashboard_of_the_finance_report_is_whole():
     text = text_of("001")
     start = next(at for at, line in enumerate(text) if line.startswith("Income\t85.0"))
     printed = [line.split("\t") for line in text[start : start + 9]]
-    held = sheet("maidstone-2023-03", "finance_lines")
+    held = [
+        one
+        for one in sheet("maidstone-2023-03", "finance_lines")
+        if one["statement"] == "dashboard"
+    ]
     assert len(held) == 18
     for order, cells in enumerate(printed, 1):
         for cumulative, at in (("no", 1), ("yes", 6)):
@@ -120,6 +124,18 @@ def test_the_wards_cost_what_the_paper_prints():
     }
     held = sheet("maidstone-2023-03", "ward_staffing")
     assert {one["ward"]: [one["budget"], one["actual"], one["variance"]] for one in held} == wards
+
+
+def test_the_nursing_costs_are_those_of_the_paper():
+    text = text_of("001")
+    start = next(at for at, line in enumerate(text) if line.startswith("Total Established Wards"))
+    printed = [[plain(cell) for cell in line.split("\t")[1:]] for line in text[start : start + 5]]
+    held = [
+        [one["actual"], one["variance"]]
+        for one in sheet("maidstone-2023-03", "finance_lines")
+        if one["statement"] == "nursing-cost"
+    ]
+    assert held == [row for row in printed if any(row)]
 
 
 def test_the_board_paper_prints_every_total_of_the_system():

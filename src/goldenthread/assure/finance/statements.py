@@ -157,7 +157,9 @@ def statement_of(
 ) -> StatementResult:
     """Give a statement from its lines of a month, held against those of earlier months."""
     names = list(dict.fromkeys(one.line for one in lines))
-    deducted = {part for one in lines for part in parts_of(one.total_of)}
+    deducted = {
+        part for one in lines if one.nature != Nature.COST for part in parts_of(one.total_of)
+    }
     rows = tuple(row_of(name, [one for one in lines if one.line == name], deducted)
                  for name in names)  # fmt: skip
     unit = lines[0].unit
@@ -242,11 +244,13 @@ def total_findings(rows: Sequence[StatementRow], title: str, unit: str) -> Itera
             total: Amounts | None = getattr(row, length)
             if total is None or not parts:
                 continue
-            for what in ("plan", "actual"):
-                held = [signed(part, getattr(part, length), what) for part in parts]
+            for what in ("plan", "actual", "variance"):
+                held = [signed(part, getattr(part, length), what, row.nature) for part in parts]
                 amount = getattr(total, what)
                 if amount is None or any(value is None for value in held):
                     continue
+                if what == "variance" and total.made_variance is not None:
+                    continue  # it follows from plan and actual, which are held against their parts
                 check = check_total(amount, [v for v in held if v is not None], PRECISION[unit])
                 if not check.is_equal:
                     when = "in the month" if length == "month" else "to date"
@@ -254,12 +258,12 @@ def total_findings(rows: Sequence[StatementRow], title: str, unit: str) -> Itera
                     yield of_check(check, words, unit, total.id, "total_differs")
 
 
-def signed(row: StatementRow, held: Amounts | None, what: str) -> Decimal | None:
-    """Give an amount of a part as it enters its total: costs are taken away."""
+def signed(row: StatementRow, held: Amounts | None, what: str, total: Nature) -> Decimal | None:
+    """Give an amount of a part as it enters its total: costs are taken away, but from a cost."""
     amount = getattr(held, what) if held else None
-    if amount is None:
-        return None
-    return -amount if row.nature is Nature.COST else amount
+    if amount is None or what == "variance":
+        return amount  # a variance has its sign already
+    return -amount if row.nature is Nature.COST and total is not Nature.COST else amount
 
 
 def of_check(check: Check, words: str, unit: str, record: int, code: str) -> Finding:

@@ -131,6 +131,18 @@ def test_a_total_that_its_lines_do_not_make():
     assert "the actual is £7.0m, its parts make £6.0m" in found.findings[0].words
 
 
+def test_variances_without_plans_are_held_against_their_parts():
+    # The nursing costs of paper 001, lines 2390-2394.
+    lines = [line("Wards", "cost", actual="8.247237", variance="-1.606359"),
+             line("Other", "cost", actual="9.790059", variance="4.467265"),
+             line("All", "cost", actual="18.037296", variance="-6.04752",
+                  total_of="Wards|Other")]  # fmt: skip
+    found = statement_of("s", MARCH, lines)
+    assert [one.code for one in found.findings] == ["total_differs"]
+    assert "the variance is £(6.0)m, its parts make £2.9m" in found.findings[0].words
+    assert not any(row.is_deducted for row in found.rows)
+
+
 @pytest.mark.parametrize(("to_date", "severity"), [("-5.0", None), ("-4.9", "note"),
                                                    ("-6.8", "warning")])  # fmt: skip
 def test_figures_to_date_follow_from_the_month_before(to_date, severity):
