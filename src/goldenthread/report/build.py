@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from goldenthread.assure.savings.loading import months_with_money
 from goldenthread.records.measures.models import Observation
@@ -125,10 +125,7 @@ def build_report(
 
 def having(needs: Sequence[str]) -> QuerySet[Organisation]:
     """Give the organisations that have a record of one of the kinds."""
-    any_of = Q()
-    for name in needs:
-        any_of |= Q(**{f"{name}__isnull": False})
-    return Organisation.objects.filter(any_of).distinct()
+    return Organisation.objects.having(needs)
 
 
 def find_organisation(code: str, needs: Sequence[str] = ("measures",)) -> Organisation:

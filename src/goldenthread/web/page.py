@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.messages import get_messages
-from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.db.models import Exists
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
@@ -77,21 +77,12 @@ def menu(request: HttpRequest, scope: Scope, current: str) -> list[dict[str, Any
 
 def has_money(organisation: Organisation) -> tuple[bool, bool]:
     """Say whether there are savings, and whether there is finance, to read (one query)."""
-    held = Organisation.objects.filter(pk=organisation.pk).annotate(
-        **{f"has_{name}": Exists(related_rows(name)) for name in (*SAVINGS, *FINANCE)}
-    )
-    found = held.values(*(f"has_{name}" for name in (*SAVINGS, *FINANCE))).get()
+    held = Organisation.objects.filter(pk=organisation.pk)
+    asked = {f"has_{name}": Exists(held.related(name)) for name in (*SAVINGS, *FINANCE)}
+    found = held.annotate(**asked).values(*asked).get()
     return (
         any(found[f"has_{name}"] for name in SAVINGS),
         any(found[f"has_{name}"] for name in FINANCE),
-    )
-
-
-def related_rows(name: str) -> QuerySet[Model]:
-    """Give the rows of a relation of the organisation that a query is about."""
-    relation = Organisation._meta.get_field(name)
-    return relation.related_model._default_manager.filter(  # type: ignore[union-attr]
-        **{relation.field.name: OuterRef("pk")}  # type: ignore[union-attr]
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -20,3 +21,19 @@ class OrganisationQuerySet(models.QuerySet):
         if user.is_superuser:
             return self
         return self.filter(memberships__user=user)
+
+    def having(self, names: Sequence[str]) -> OrganisationQuerySet:
+        """Give the organisations that have a record in any of the named relations.
+
+        Each relation is asked for by itself: joined together their rows would multiply.
+        """
+        held = models.Q()
+        for name in names:
+            held |= models.Q(models.Exists(self.related(name)))
+        return self.filter(held)
+
+    def related(self, name: str) -> models.QuerySet:
+        """Give the rows of a relation of the organisation that an outer query is about."""
+        relation = self.model._meta.get_field(name)
+        rows = relation.related_model._default_manager
+        return rows.filter(**{relation.field.name: models.OuterRef("pk")}).order_by()
