@@ -119,6 +119,36 @@ def reading_seconds(folder: str) -> float:
     return time.perf_counter() - started
 
 
+def page_seconds(folder: str) -> tuple[float, float]:
+    """Give how long the portfolio page's tables take at first, and again by another cut."""
+    begin(folder)
+    from goldenthread.records.organisations.models import Organisation
+    from goldenthread.vocabulary import Period, PeriodKind
+    from goldenthread.web.presenters.savings import SavingsPage
+    from goldenthread.web.scope import Scope
+
+    month = Period(PeriodKind.MONTH, dt.date(2024, 9, 1))
+    scope = Scope(Organisation.objects.get(), None, month, (month,))
+    taken = []
+    for by in ("rating", "type"):
+        started = time.perf_counter()
+        shown = SavingsPage(scope, None, {"by": by})
+        if not (shown.facts and shown.rating_blocks and shown.profile_blocks and shown.cut_blocks):
+            raise RuntimeError("the page is empty")
+        taken.append(time.perf_counter() - started)
+    return taken[0], taken[1]
+
+
+def first_page_seconds(folder: str) -> float:
+    """Give how long the portfolio page's tables take after a write to the records."""
+    return page_seconds(folder)[0]
+
+
+def next_page_seconds(folder: str) -> float:
+    """Give how long the portfolio page's tables take when another cut is asked for."""
+    return page_seconds(folder)[1]
+
+
 def peak_of_cutting(folder: str) -> int:
     """Give the peak memory of a process that reads and cuts the portfolio, in bytes."""
     cutting_seconds(folder)

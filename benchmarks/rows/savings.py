@@ -35,3 +35,12 @@ def run(folder: Path, share: float) -> Iterator[Result]:
         baseline=Comparison("the same cuts in the database", grouping),
         input_bytes=input_bytes,
     )
+    first = run_function("benchmarks.savings:first_page_seconds", folder)
+    yield Result(
+        name="another cut on the page",
+        size=size,
+        points=schemes * 12,
+        measured=Measured(run_function("benchmarks.savings:next_page_seconds", folder), peak),
+        baseline=Comparison("the page after a write", first),
+        input_bytes=input_bytes,
+    )

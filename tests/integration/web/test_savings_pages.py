@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from goldenthread.records.history.models import AuditEvent
+from goldenthread.records.savings.actions import MonthAmounts, record_months
 from goldenthread.records.savings.models import (
     RiskWeight,
     SavingsShare,
@@ -18,6 +19,7 @@ from goldenthread.records.savings.models import (
     Scheme,
     SchemeApproval,
 )
+from goldenthread.vocabulary import parse_period
 from tests import factories
 from tests.integration.web.savings_world import savings_of
 
@@ -46,6 +48,25 @@ def main_of(response, status=200):
     assert response.status_code == status
     page = response.content.decode()
     return page[page.index("<main") : page.index("</main>")]
+
+
+def test_the_portfolio_is_read_once_until_something_is_written(world, made):
+    client = world.client("approver")
+
+    def queries_of(by):
+        with CaptureQueriesContext(connection) as captured:
+            page = main_of(client.get(at("savings", by=by)))
+        return page, sum("scheme" in one["sql"].split("WHERE")[0] for one in captured)
+
+    _, first = queries_of("rating")
+    page, again = queries_of("type")
+    assert again < first
+    assert "£10k</strong> delivered to date" in page
+    month = MonthAmounts(made.scheme, parse_period("2023-03"), {"actual": Decimal(5_100)})
+    record_months(months=[month], by=world.people["approver"])
+    page, afterwards = queries_of("type")
+    assert afterwards >= first
+    assert "£15k</strong> delivered to date" in page
 
 
 def test_the_portfolio_says_where_the_year_stands(world, made):

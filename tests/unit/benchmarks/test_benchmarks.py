@@ -146,6 +146,7 @@ def test_every_row_runs_at_a_small_scale(monkeypatch, capsys):
         "assess programme",
         "read portfolio",
         "cut portfolio",
+        "another cut on the page",
         "spc Parquet",
         "spc Parquet",
         "spc CSV",

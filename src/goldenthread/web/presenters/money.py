@@ -14,6 +14,7 @@ from goldenthread.assure.savings.results import SavingsResult
 from goldenthread.records.people.models import User
 from goldenthread.report.model import Block, Graph
 from goldenthread.vocabulary import Period, PeriodKind, PeriodParseError, parse_period
+from goldenthread.web.presenters.cache import kept
 from goldenthread.web.scope import Scope
 
 
@@ -58,11 +59,15 @@ class MoneyPage:
 
     @cached_property
     def savings(self) -> SavingsResult:
-        """The savings of the year, assessed once for the page."""
-        return assess_savings(
-            self.scope.organisation, self.scope.period, year=self.year,
-            as_at=self.scope.as_at_moment,
-        )  # fmt: skip
+        """The savings of the year, read anew only after a write to the records."""
+
+        def assess() -> SavingsResult:
+            return assess_savings(
+                self.scope.organisation, self.scope.period, year=self.year,
+                as_at=self.scope.as_at_moment,
+            )  # fmt: skip
+
+        return kept(self.scope, "savings", assess, self.year.code)
 
     @cached_property
     def may_run(self) -> bool:
