@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "goldenthread.records.finance",
     "goldenthread.records.savings",
     "goldenthread.records.reporting",
+    "goldenthread.records.meetings",
     "goldenthread.collect",
     "goldenthread.web",
 ]

@@ -1,0 +1,1 @@
+"""The boardroom: committees, meetings, agendas, papers, minutes, the action log, packs."""
