@@ -28,6 +28,7 @@ CODE_SHEETS = {
     Cell.UNIT: "units",
     Cell.POST: "posts",
     Cell.MEASURE: "measures",
+    Cell.MEETING: "meetings",
 }
 AS_TYPED = "@"  # keeps Mar-23, 13.1% and 007 as they are typed
 HELP = (
