@@ -47,7 +47,9 @@ class Attachments:
         with zipfile.ZipFile(archive) as opened:
             found = [one for one in opened.infolist() if ends_with(one.filename, parts)]
             if len(found) != 1:
-                many = "stands in several folders of the .zip" if found else "is no file of the .zip"
+                many = (
+                    "stands in several folders of the .zip" if found else "is no file of the .zip"
+                )
                 raise CellError(many, BESIDE)
             if found[0].file_size > LARGEST_DOCUMENT:
                 raise too_large()

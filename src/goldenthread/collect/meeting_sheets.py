@@ -238,8 +238,8 @@ PAPERS = Sheet(
         may("confidentiality", TEXT, "Confidentiality"),
         private("The paper is private, although its item is not"),
         day("due", "When it is due, where not by the committee's rule"),
-        may("state", CHOICE, "How far it is", choices=one_of(PaperState),
-            empty=PaperState.DUE.value),
+        may("state", CHOICE, "How far it is; empty: a new one is a draft where it has a body, "
+            "else due", choices=one_of(PaperState)),
         day("received", "When it was first submitted"),
         may("source", CHOICE, "Where its body comes from; empty: from what the row names",
             choices=SOURCES),

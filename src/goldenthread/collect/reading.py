@@ -35,7 +35,7 @@ class Source:
     sheets: list[SheetText] = field(default_factory=list)
     errors: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
-    attachments: Attachments = Attachments()
+    attachments: Attachments = field(default_factory=Attachments)
 
 
 def read_source(path: Path, name: str = "") -> Source:
