@@ -57,15 +57,10 @@ def plan_agenda(planner: Planner, sheet: Sheet, rows: Rows) -> None:
 
 def plan_papers(planner: Planner, sheet: Sheet, rows: Rows) -> None:
     """Plan papers, those of their own sheet and those that items of the agenda name."""
-    listed = {subjects.PAPERS.key_of(row.fields): row for row in rows}
+    listed = {subjects.PAPERS.key_of(row.fields) for row in rows}
     stored = planner.catalogue.directory.records("papers")
-    further: Rows = []
-    for row in planner.papers_of_items:
-        paper = paper_of(row.fields)
-        if own := listed.get(subjects.PAPERS.key_of(paper)):
-            own.fields |= {name: value for name, value in paper.items() if name not in IN_ITEM}
-        else:
-            further.append(TypedRow(row.number, paper))
+    named = [TypedRow(row.number, paper_of(row.fields)) for row in planner.papers_of_items]
+    further = [row for row in named if subjects.PAPERS.key_of(row.fields) not in listed]
     for row in (*rows, *further):
         give_state(row.fields, stored.get(subjects.PAPERS.key_of(row.fields)) is not None)
     if sheet.name in planner.texts:

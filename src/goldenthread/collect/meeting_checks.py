@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from goldenthread.collect.boardroom import Boardroom, part_of
@@ -191,9 +192,11 @@ def check_papers(rows: Rows, catalogue: Catalogue, problems: Problems, typed: Ty
     boardroom = Boardroom(catalogue, typed)
     tables = {key[1] for key in catalogue.directory.records("tables")}
     tables |= {row["table"] for row in typed.get("tables", [])}
+    named = papers_of_items(typed.get("agenda", []))
     for row in rows:
         fields = row.fields
         boardroom.need_item(row, "item", problems)
+        take_body(row, named.get(subjects.PAPERS.key_of(fields)), problems)
         stored = catalogue.directory.records("papers").get(subjects.PAPERS.key_of(fields))
         was_private = bool(stored and stored.values["is_private"])
         boardroom.refuse_private(
@@ -208,6 +211,24 @@ def check_papers(rows: Rows, catalogue: Catalogue, problems: Problems, typed: Ty
                 problems.error(row.number, "tables", code, error)
         need_body(row, problems)
     return rows
+
+
+def papers_of_items(agenda: Iterable[Row]) -> dict[Key, dict[str, Any]]:
+    """Give the papers that items of an agenda name themselves, by their keys."""
+    papers = [paper_of(item) for item in agenda if item.get("file") or item.get("report")]
+    return {subjects.PAPERS.key_of(paper): paper for paper in papers}
+
+
+def take_body(row: TypedRow, named: Row | None, problems: Problems) -> None:
+    """Give a paper the body that its item names; tell an error where it names another itself."""
+    if named is None:
+        return
+    for column in ("source", "report", "file"):
+        written = row.fields.get(column)
+        if written not in (None, "", named.get(column)) and (column, written) != ("source", UPLOAD):
+            error = CellError("is not what the agenda names", "the same, or an empty cell")
+            problems.error(row.number, column, written, error)
+    row.fields |= {name: named[name] for name in ("source", *BODY) if name in named}
 
 
 NEEDED = {
