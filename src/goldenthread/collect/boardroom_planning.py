@@ -6,13 +6,16 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from django.core.files.base import ContentFile
+
 from goldenthread.collect.columns import Sheet
-from goldenthread.collect.meeting_checks import paper_of
 from goldenthread.collect.meeting_sheets import AGENDA
+from goldenthread.collect.paper_checks import paper_of
 from goldenthread.collect.plan import Work
 from goldenthread.collect.record_checks import decisions_of, stored_decisions, told_on
 from goldenthread.collect.rows import TypedRow
 from goldenthread.records.history.keeping import (
+    Differences,
     Key,
     Row,
     Subject,
@@ -40,9 +43,10 @@ def plan_terms(planner: Planner, sheet: Sheet, rows: Rows) -> None:
     """Plan versions of terms of reference and their sections, which stand in one sheet."""
     heads: dict[Key, TypedRow] = {}
     for row in rows:
-        head = {name: row.fields[name] for name in ("organisation", "committee", "number")}
-        if "review_due" in row.fields:
-            head["review_due"] = row.fields["review_due"]
+        names = ("organisation", "committee", "number", "review_due")
+        head = {name: row.fields[name] for name in names}
+        if head["review_due"] is None:
+            del head["review_due"]
         heads.setdefault(subjects.TERMS.key_of(head), TypedRow(row.number, head))
     planner.compare(subjects.TERMS, list(heads.values()), sheet.name, sheet, counts=False)
     planner.compare(subjects.TERMS_SECTIONS, rows, sheet.name, sheet)
@@ -66,6 +70,7 @@ def plan_papers(planner: Planner, sheet: Sheet, rows: Rows) -> None:
     if sheet.name in planner.texts:
         planner.compare_sheet(sheet, rows)
     plan_papers_of_items(planner, further)
+    plan_files(planner, sheet, rows, further)
     planner.typed[sheet.name] = [row.fields for row in (*rows, *further)]
 
 
@@ -81,9 +86,29 @@ def plan_papers_of_items(planner: Planner, rows: Rows) -> None:
         planner.count_change(agenda.name, number)
     for row in rows:
         if subjects.PAPERS.key_of(row.fields) not in stored:
-            column = "report" if row.fields.get("report") else "file"
             item = TypedRow(row.number, {**row.fields, "reference": row.fields["item"]})
-            planner.tell_change(agenda, item, column, "", row.fields[column])
+            if row.fields.get("report"):
+                planner.tell_change(agenda, item, "report", "", row.fields["report"])
+
+
+def plan_files(planner: Planner, sheet: Sheet, rows: Rows, further: Rows) -> None:
+    """Plan the documents of papers: a new one stands in the place of the one before it."""
+    files = []
+    for row, of in (*((row, sheet) for row in rows), *((row, AGENDA) for row in further)):
+        upload = row.fields.get("upload")
+        if upload is None:
+            continue
+        place = {name: row.fields[name] for name in IN_ITEM}
+        file = ContentFile(upload.content, name=f"{upload.sha256}.pdf")
+        files.append(
+            {**place, "paper": row.fields["order"], "sha256": upload.sha256, "file": file,
+             "name": upload.name, "pages": upload.pages, "converted": upload.converted}
+        )  # fmt: skip
+        item = TypedRow(row.number, {**row.fields, "reference": row.fields["item"]})
+        planner.tell_change(of, item, "file", "", upload.name)
+    planner.plan.work.append(
+        Work(subjects.PAPER_FILES, files, Differences(added=list(range(len(files)))))
+    )
 
 
 def give_state(paper: dict[str, Any], is_stored: bool) -> None:

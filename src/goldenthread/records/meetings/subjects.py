@@ -310,9 +310,9 @@ LOG_STEPS = Subject(
     name="log_steps",
     model=LogActionStep,
     key=(*IN_LOG, "step", "on"),
-    fields=(),
+    fields=("item",),
     scope="log_action__committee__organisation__code",
-    lookups=lookups("log_action", IN_LOG),
+    lookups=lookups("log_action", IN_LOG, item="item__reference"),
     parents={"log_action": LOG_ACTION},
     added_by="by",
 )
