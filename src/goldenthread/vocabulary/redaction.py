@@ -1,38 +1,41 @@
-"""Words that are left out when minutes are published: they stand in [[double brackets]]."""
+"""Words between [[double brackets]], which are left out when minutes are published."""
 
 from __future__ import annotations
 
 import re
 
-REDACTED = "[redacted]"
+HIDDEN = "[redacted]"
 MARK = re.compile(r"\[\[|\]\]")
 
 
 def published(text: str) -> str:
-    """Give text as it may be published, each passage in double brackets as '[redacted]'.
+    """Give the text as it is published: what stands in double brackets is replaced by [redacted].
 
-    A passage that is opened and never closed reaches to the end of the text, and brackets inside
-    brackets close nothing: whatever is doubtful is left out.
+    Brackets may stand in brackets; one that is never closed hides all that follows.
     """
     kept: list[str] = []
-    depth = at = 0
+    depth = last = 0
     for mark in MARK.finditer(text):
         if depth == 0:
-            kept.append(text[at : mark.start()])
-            kept.append(REDACTED if mark[0] == "[[" else mark[0])
-        if mark[0] == "[[":
+            kept.append(text[last : mark.start()])
+            last = mark.end()
+        if mark.group() == "[[":
             depth += 1
+            if depth == 1:
+                kept.append(HIDDEN)
         elif depth:
             depth -= 1
-        at = mark.end()
-    return "".join(kept) + (text[at:] if depth == 0 else "")
-
-
-def unmarked(text: str) -> str:
-    """Give text for those who may read all of it: every word, without the double brackets."""
-    return MARK.sub("", text)
+            last = mark.end()
+        else:
+            kept.append("]]")
+    return "".join(kept) + ("" if depth else text[last:])
 
 
 def is_redacted(text: str) -> bool:
-    """Say whether a part of the text is left out when it is published."""
-    return published(text) != text
+    """Say whether something is left out of the text when it is published."""
+    return "[[" in text
+
+
+def whole(text: str) -> str:
+    """Give the text for those who may read all of it: without its brackets."""
+    return text.replace("[[", "").replace("]]", "")

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goldenthread.vocabulary.redaction import REDACTED, is_redacted, published, unmarked
+from goldenthread.vocabulary.redaction import HIDDEN, is_redacted, published, whole
 
 
 @pytest.mark.parametrize(
-    ("text", "out", "whole"),
+    ("text", "out", "all_of_it"),
     [
         ("", "", ""),
         ("Nothing to hide.", "Nothing to hide.", "Nothing to hide."),
@@ -23,9 +23,9 @@ from goldenthread.vocabulary.redaction import REDACTED, is_redacted, published, 
         ("a [[b] ]c", "a [redacted]", "a b] ]c"),
     ],
 )
-def test_cases(text, out, whole):
+def test_cases(text, out, all_of_it):
     assert published(text) == out
-    assert unmarked(text) == whole
+    assert whole(text) == all_of_it
     assert is_redacted(text) is ("[[" in text)
 
 
@@ -35,7 +35,7 @@ def second_reading(text):
     while at < len(text):
         pair = text[at : at + 2]
         if pair == "[[":
-            out += REDACTED if depth == 0 else ""
+            out += HIDDEN if depth == 0 else ""
             depth, at = depth + 1, at + 2
         elif pair == "]]":
             out += "]]" if depth == 0 else ""
@@ -57,5 +57,5 @@ def test_second_reading_agrees(text):
 @given(st.text(alphabet="ab \n"), st.text(alphabet="xyz["), st.text(alphabet="ab \n"))
 def test_nothing_inside_is_kept(before, inside, after):
     out = published(f"{before}[[{inside}]]{after}")
-    assert not set("xyz") & set(out.replace(REDACTED, ""))
+    assert not set("xyz") & set(out.replace(HIDDEN, ""))
     assert out.startswith(before)
