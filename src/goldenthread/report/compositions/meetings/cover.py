@@ -21,10 +21,11 @@ def cover_document(
     part: Part,
     *,
     version: int,
-    changes: Sequence[str],
+    since: int | None = None,
+    changes: Sequence[str] = (),
     drafts: Sequence[str] = (),
 ) -> Report:
-    """Give the cover of a version of a pack; from the second on it says what changed."""
+    """Give the cover of a version of a pack, with what changed `since` the version before."""
     blocks: list[Block] = []
     if part is Part.PRIVATE:
         blocks.append(Paragraph(PRIVATE))
@@ -34,9 +35,9 @@ def cover_document(
     for words in drafts:
         blocks.append(Paragraph(words, lead="Draft:"))
     sections = [Section("about", "", tuple(blocks))]
-    if version > 1:
+    if since is not None:
         listed = Bullets(tuple(Link(words, "") for words in changes))
-        title = f"What changed since version {version - 1}"
+        title = f"What changed since version {since}"
         sections.append(Section("changes", title, (listed,)))
     return paper_of(
         organisation,
