@@ -9,7 +9,7 @@ from typing import Any
 from goldenthread.collect.catalogue import Catalogue
 from goldenthread.collect.problems import CellError
 from goldenthread.collect.rows import Problems, TypedRow
-from goldenthread.records.history.keeping import Key, Row, Subject
+from goldenthread.records.history.keeping import Key, Row, Stored, Subject, change_of
 from goldenthread.records.meetings.models import Committee
 from goldenthread.records.meetings.querysets import private_committees
 from goldenthread.records.meetings.subjects import IN_COMMITTEE, IN_ITEM, IN_MEETING, IN_PAPER
@@ -140,11 +140,31 @@ class Boardroom:
             )
             problems.error(row.number, column, reference, error)
 
-    def refuse_approved(self, row: TypedRow, problems: Problems, *, changes: bool) -> None:
-        """Tell an error where a row would change minutes that a later meeting approved."""
-        if changes and part_of(row.fields, IN_MEETING) in self.approved:
+    def refuse_approved(self, row: TypedRow, problems: Problems, subject: Subject) -> None:
+        """Tell an error where a row would change a meeting whose minutes were approved later."""
+        if part_of(row.fields, IN_MEETING) in self.approved and self.changes(row, subject):
             error = CellError("the minutes of this meeting are approved", "what is stored of it")
             problems.error(row.number, "meeting", str(row.fields["meeting"]), error)
+
+    def changes(self, row: TypedRow, subject: Subject) -> bool:
+        """Say whether the row would add or change a record."""
+        before = self.before(row, subject)
+        return before is None or bool(change_of(subject, row.fields, before))
+
+    def before(self, row: TypedRow, subject: Subject) -> Stored | None:
+        """Give the stored record that a row is about."""
+        return self.catalogue.directory.records(subject.name).get(subject.key_of(row.fields))
+
+    def refuse_move(self, row: TypedRow, problems: Problems, subject: Subject) -> None:
+        """Tell an error where a row would move what is stored to the other part of its meeting.
+
+        Packs that were published may hold it: a move withdraws them, and is a step of its own.
+        """
+        before = self.before(row, subject)
+        wanted = row.fields.get("is_private")
+        if before and wanted is not None and wanted != before.values["is_private"]:
+            error = CellError("is moved to the other part in the product", "what is stored of it")
+            problems.error(row.number, "private", "yes" if wanted else "no", error)
 
 
 def part_of(row: Row, names: tuple[str, ...]) -> Key:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.core.files.base import ContentFile
+from django.utils import timezone
 
 from goldenthread.collect.columns import Sheet
 from goldenthread.collect.meeting_sheets import AGENDA
@@ -18,13 +19,14 @@ from goldenthread.records.history.keeping import (
     Differences,
     Key,
     Row,
+    Stored,
     Subject,
     differences,
     link_differences,
 )
 from goldenthread.records.meetings import subjects
 from goldenthread.records.meetings.models import LogActionStep
-from goldenthread.records.meetings.subjects import IN_ITEM, IN_LOG, IN_MEETING
+from goldenthread.records.meetings.subjects import IN_ITEM, IN_LOG, IN_MEETING, IN_PAPER
 from goldenthread.vocabulary.meetings import LogState, PaperState
 
 if TYPE_CHECKING:
@@ -99,16 +101,33 @@ def plan_files(planner: Planner, sheet: Sheet, rows: Rows, further: Rows) -> Non
         if upload is None:
             continue
         place = {name: row.fields[name] for name in IN_ITEM}
-        file = ContentFile(upload.content, name=f"{upload.sha256}.pdf")
+        file = ContentFile(upload.content, name=f"{upload.sha256[:32]}.pdf")
         files.append(
             {**place, "paper": row.fields["order"], "sha256": upload.sha256, "file": file,
              "name": upload.name, "pages": upload.pages, "converted": upload.converted}
         )  # fmt: skip
         item = TypedRow(row.number, {**row.fields, "reference": row.fields["item"]})
         planner.tell_change(of, item, "file", "", upload.name)
+    replaced = standing_files(planner, files)
+    gone = [
+        {**one.values, "removed_at": timezone.now(), "removed_by": planner.by} for one in replaced
+    ]
+    changes = [(at, one, {}) for at, one in enumerate(replaced)]
+    planner.plan.work.append(Work(subjects.PAPER_FILES, gone, Differences(changed=changes)))
     planner.plan.work.append(
         Work(subjects.PAPER_FILES, files, Differences(added=list(range(len(files)))))
     )
+
+
+def standing_files(planner: Planner, files: list[dict[str, Any]]) -> list[Stored]:
+    """Give the documents that stand for papers which are to get another one."""
+    papers = {tuple(one[name] for name in IN_PAPER) for one in files}
+    return [
+        one
+        for one in planner.catalogue.directory.records("paper_files").values()
+        if one.values["removed_at"] is None
+        and tuple(one.values[name] for name in IN_PAPER) in papers
+    ]
 
 
 def give_state(paper: dict[str, Any], is_stored: bool) -> None:
@@ -158,6 +177,9 @@ def plan_log(planner: Planner, sheet: Sheet, rows: Rows) -> None:
         agreed = dates.get(tuple(fields[name] for name in IN_MEETING), dt.date.today())
         dues += due_of(fields, before.get(row.number), agreed)
         steps += steps_of(fields, before.get(row.number), agreed)
+        if revised := fields.get("revised"):
+            old = before[row.number]["due_words"] or before[row.number]["due"]
+            planner.tell_change(sheet, row, "due", old, revised[1] or revised[0])
     add_new(planner, subjects.LOG_DUES, dues)
     add_new(planner, subjects.LOG_STEPS, steps)
     plan_told(planner, sheet, [row for row in rows if row.fields.get("progress")])
@@ -207,12 +229,11 @@ def last_progress(planner: Planner) -> dict[Key, Mapping[str, Any]]:
 
 def due_of(fields: Row, before: Mapping[str, Any] | None, agreed: dt.date) -> list[dict[str, Any]]:
     """Give the due date that an action is given, the first one or a revision."""
-    if not (fields.get("due") or fields.get("due_words")):
+    due, words = fields.get("revised") or (fields.get("due"), fields.get("due_words"))
+    if not (due or words):
         return []
-    return [
-        {**own_log_action(fields), "on": dt.date.today() if before else agreed,
-         "due": fields["due"], "words": fields["due_words"]}
-    ]  # fmt: skip
+    on = dt.date.today() if before else agreed
+    return [{**own_log_action(fields), "on": on, "due": due, "words": words}]
 
 
 def steps_of(

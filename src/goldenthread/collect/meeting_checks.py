@@ -19,17 +19,11 @@ from goldenthread.vocabulary.meetings import PaperSource
 from goldenthread.vocabulary.quorum import QuorumError, parse_quorum
 
 
-def changes(row: TypedRow, subject: Subject, catalogue: Catalogue) -> bool:
-    """Say whether the row would add or change a record."""
-    before = catalogue.directory.records(subject.name).get(subject.key_of(row.fields))
-    return before is None or bool(change_of(subject, row.fields, before))
-
-
 def keepers_only(subject: Subject, column: str) -> Check:
     """Give the check that only who keeps the organisation's committees changes these records."""
 
     def check(rows: Rows, catalogue: Catalogue, problems: Problems, typed: Typed) -> Rows:
-        by, may = catalogue.by, {}
+        by, may, boardroom = catalogue.by, {}, Boardroom(catalogue, typed)
         if by is None:
             return rows
         for row in rows:
@@ -37,7 +31,7 @@ def keepers_only(subject: Subject, column: str) -> Check:
             if code not in may:
                 organisation = Organisation.objects.filter(code=code).first()
                 may[code] = by.has_perm("meetings.keep_committees", organisation)
-            if not may[code] and changes(row, subject, catalogue):
+            if not may[code] and boardroom.changes(row, subject):
                 error = CellError(
                     "only an administrator adds or changes committees and their seats",
                     "what is stored of them",
@@ -70,7 +64,7 @@ def check_seats(rows: Rows, catalogue: Catalogue, problems: Problems, typed: Typ
 
 def check_terms(rows: Rows, catalogue: Catalogue, problems: Problems, typed: Typed) -> Rows:
     """A version has one review date; one that is stored neither changes nor gets more sections."""
-    stored = catalogue.directory.records("terms")
+    stored, boardroom = catalogue.directory.records("terms"), Boardroom(catalogue, typed)
     reviews: dict[Key, dt.date] = {}
     for row in rows:
         key, review = subjects.TERMS.key_of(row.fields), row.fields.pop("review_due", None)
@@ -82,7 +76,7 @@ def check_terms(rows: Rows, catalogue: Catalogue, problems: Problems, typed: Typ
         row.fields["review_due"] = reviews.get(key)
         version = stored.get(key)
         if version and (
-            changes(row, subjects.TERMS_SECTIONS, catalogue)
+            boardroom.changes(row, subjects.TERMS_SECTIONS)
             or reviews.get(key) not in (None, version.values["review_due"])
         ):
             error = CellError(f"version {number} is stored and does not change", "a new version")
@@ -122,11 +116,24 @@ def check_meetings(rows: Rows, catalogue: Catalogue, problems: Problems, typed: 
     boardroom = Boardroom(catalogue, {**typed, "meetings": [row.fields for row in rows]})
 
     def facts(row: TypedRow) -> list[Row]:
-        is_new = changes(row, subjects.MEETINGS, catalogue)
-        return [{**row.fields, "meeting": row.fields["code"]}] if is_new else []
+        changes = boardroom.changes(row, subjects.MEETINGS)
+        return [{**row.fields, "meeting": row.fields["code"]}] if changes else []
 
     rows = boardroom.open_rows(rows, problems, facts)
+    begun = {key[:3] for key in catalogue.directory.records("agenda")}
     for row in rows:
+        key, before = subjects.MEETINGS.key_of(row.fields), boardroom.before(row, subjects.MEETINGS)
+        part = row.fields.get("part")
+        if before and part not in (None, before.values["part"]) and key in begun:
+            error = CellError("cannot change: the meeting has an agenda", before.values["part"])
+            problems.error(row.number, "part", part, error)
+        if (
+            before
+            and key in boardroom.approved
+            and change_of(subjects.MEETINGS, row.fields, before)
+        ):
+            error = CellError("the minutes of this meeting are approved", "what is stored of it")
+            problems.error(row.number, "code", row.fields["code"], error)
         starts, ends = row.fields.get("starts"), row.fields.get("ends")
         if starts and ends and ends <= starts:
             error = CellError(f"is not after {starts:%H:%M}", "a later time")
@@ -152,7 +159,10 @@ def check_agenda(rows: Rows, catalogue: Catalogue, problems: Problems, typed: Ty
             error = CellError("stands beside a report", "one of the two; more in the sheet papers")
             problems.error(row.number, "file", fields["file"], error)
         need_period(row, problems)
+        boardroom.refuse_move(row, problems, subjects.AGENDA)
     in_order_of_rows(rows, catalogue, subjects.AGENDA, IN_MEETING)
+    for row in rows:
+        boardroom.refuse_approved(row, problems, subjects.AGENDA)
     return rows
 
 

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from typing import Any
 
-from goldenthread.collect.boardroom import Boardroom, part_of
+from goldenthread.collect.boardroom import SEATED, Boardroom, part_of
 from goldenthread.collect.catalogue import Catalogue
 from goldenthread.collect.meeting_checks import need_period
 from goldenthread.collect.meeting_sheets import UPLOAD
@@ -46,7 +46,32 @@ def check_papers(rows: Rows, catalogue: Catalogue, problems: Problems, typed: Ty
         if not fields.get("upload"):
             documents.attach(row, subjects.PAPERS.key_of(fields), problems)
         refuse_approved(row, fields, before, catalogue, problems)
+        refuse_hidden_body(row, boardroom, problems)
+        boardroom.refuse_move(row, problems, subjects.PAPERS)
+        boardroom.refuse_approved(without_state(row), problems, subjects.PAPERS)
     return rows
+
+
+def without_state(row: TypedRow) -> TypedRow:
+    """Give a row without the state that is only settled once it is compared."""
+    fields = {name: value for name, value in row.fields.items() if name != "state"}
+    return TypedRow(row.number, fields)
+
+
+def refuse_hidden_body(row: TypedRow, boardroom: Boardroom, problems: Problems) -> None:
+    """Tell an error where a public paper prints a private meeting, or one that the user may not."""
+    fields = row.fields
+    if not fields.get("about"):
+        return
+    committee = (fields["organisation"], fields["about_committee"])
+    if (*committee, fields["about"]) not in boardroom.private_meetings:
+        return
+    if not boardroom.is_private(fields):
+        error = CellError("is a private meeting, and this paper is public", "a public meeting")
+        problems.error(row.number, "about", fields["about"], error)
+    elif boardroom.seated is not None and committee not in boardroom.seated:
+        error = CellError("is private business, and you hold no seat that reads it", SEATED)
+        problems.error(row.number, "about", fields["about"], error)
 
 
 def check_papers_of_items(
@@ -54,11 +79,14 @@ def check_papers_of_items(
 ) -> Rows:
     """Documents that items name are papers; a paper that is approved stays as it is."""
     documents, stored = Documents(catalogue), catalogue.directory.records("papers")
+    boardroom = Boardroom(catalogue, typed)
     for row in rows:
         if row.fields.get("file") or row.fields.get("report"):
             key = subjects.PAPERS.key_of(paper_of(row.fields))
             documents.attach(row, key, problems)
-            refuse_approved(row, paper_of(row.fields), stored.get(key), catalogue, problems)
+            paper = TypedRow(row.number, paper_of(row.fields))
+            refuse_approved(row, paper.fields, stored.get(key), catalogue, problems)
+            boardroom.refuse_approved(paper, problems, subjects.PAPERS)
     return rows
 
 
@@ -178,6 +206,7 @@ def check_front_rows(rows: Rows, catalogue: Catalogue, problems: Problems, typed
         if (*part_of(fields, IN_ITEM), fields["paper"]) not in boardroom.papers:
             error = CellError("is no paper of this item", "a row of the sheet papers")
             problems.error(row.number, "paper", str(fields["paper"]), error)
+        boardroom.refuse_approved(row, problems, subjects.FRONT_SHEET_ROWS)
     return rows
 
 

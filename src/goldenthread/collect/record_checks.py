@@ -9,7 +9,7 @@ from typing import Any
 
 from goldenthread.collect.boardroom import Boardroom, part_of
 from goldenthread.collect.catalogue import Catalogue
-from goldenthread.collect.meeting_checks import changes, in_order_of_rows
+from goldenthread.collect.meeting_checks import in_order_of_rows
 from goldenthread.collect.problems import CellError
 from goldenthread.collect.programme_checks import Check, Rows, Typed
 from goldenthread.collect.rows import Problems, TypedRow
@@ -19,6 +19,8 @@ from goldenthread.records.meetings.subjects import IN_COMMITTEE, IN_ITEM, IN_LOG
 from goldenthread.vocabulary.meetings import LogState
 
 OPEN, CLOSED, DELEGATED = LogState.OPEN.value, LogState.CLOSED.value, LogState.DELEGATED.value
+# What minutes print of an action; its progress and closure are later meetings'.
+AGREED = ("organisation", "committee", "code", "reference", "meeting", "item", "text")
 ITEM_OF_REFERENCE = re.compile(r"(.*\d)[a-z]+\d*")
 
 
@@ -31,8 +33,7 @@ def check_attendance(rows: Rows, catalogue: Catalogue, problems: Problems, typed
             boardroom.need_item(row, column, problems)
     in_order_of_rows(rows, catalogue, subjects.ATTENDANCE, IN_MEETING)
     for row in rows:
-        changed = changes(row, subjects.ATTENDANCE, catalogue)
-        boardroom.refuse_approved(row, problems, changes=changed)
+        boardroom.refuse_approved(row, problems, subjects.ATTENDANCE)
     return rows
 
 
@@ -42,8 +43,8 @@ def check_interests(rows: Rows, catalogue: Catalogue, problems: Problems, typed:
     rows = boardroom.open_rows(rows, problems, boardroom.with_stored(subjects.INTERESTS))
     for row in rows:
         boardroom.need_item(row, "item", problems)
-        changed = changes(row, subjects.INTERESTS, catalogue)
-        boardroom.refuse_approved(row, problems, changes=changed)
+        boardroom.refuse_move(row, problems, subjects.INTERESTS)
+        boardroom.refuse_approved(row, problems, subjects.INTERESTS)
     return rows
 
 
@@ -54,9 +55,11 @@ def check_minutes(rows: Rows, catalogue: Catalogue, problems: Problems, typed: T
     for row in rows:
         boardroom.need_item(row, "item", problems)
         before = decided.get(part_of(row.fields, IN_ITEM), [])
-        decides = "decision" in row.fields and decisions_of(row.fields) != before
-        changed = decides or changes(row, subjects.MINUTES, catalogue)
-        boardroom.refuse_approved(row, problems, changes=changed)
+        if "decision" in row.fields and decisions_of(row.fields) != before:
+            boardroom.refuse_approved(TypedRow(row.number, {**row.fields, "text": None}), problems,
+                                      subjects.MINUTES)  # fmt: skip
+        else:
+            boardroom.refuse_approved(row, problems, subjects.MINUTES)
     return rows
 
 
@@ -91,8 +94,11 @@ def check_log(rows: Rows, catalogue: Catalogue, problems: Problems, typed: Typed
         fields = row.fields
         before = log.stored.get(subjects.LOG_ACTIONS.key_of(fields))
         boardroom.need_item(row, "item", problems)
+        boardroom.refuse_move(row, problems, subjects.LOG_ACTIONS)
         log.settle_state(row, before and before.values, problems)
         log.settle_due(row, before and before.values)
+        agreed = {name: fields[name] for name in AGREED if name in fields}
+        boardroom.refuse_approved(TypedRow(row.number, agreed), problems, subjects.LOG_ACTIONS)
         if fields.get("status") and not fields.get("progress"):
             error = CellError("stands without the progress that it is about", "progress beside it")
             problems.error(row.number, "status", fields["status"], error)
@@ -189,18 +195,18 @@ class Log:
         )
 
     def settle_due(self, row: TypedRow, before: dict[str, Any] | None) -> None:
-        """Leave the due date where the row names the first or the present one of the action."""
+        """Keep the first due date of an action; another one of a stored action is a revision."""
         fields = row.fields
         if "due" not in fields:
             return
-        fields.setdefault("due_words", "")
-        given = (fields["due"], fields["due_words"])
+        given = (fields["due"], fields.setdefault("due_words", ""))
         if before is None:
             return
         dues = self.dues.get(subjects.LOG_ACTIONS.key_of(fields), [])
-        first = [(one["due"], one["words"]) for one in dues[:1]]
-        if given in first or given in ((before["due"], before["due_words"]), (None, "")):
-            del fields["due"], fields["due_words"]
+        known = [(one["due"], one["words"]) for one in dues]
+        del fields["due"], fields["due_words"]
+        if given not in (*known, (before["due"], before["due_words"]), (None, "")):
+            fields["revised"] = given
 
 
 def check_progress(rows: Rows, catalogue: Catalogue, problems: Problems, typed: Typed) -> Rows:

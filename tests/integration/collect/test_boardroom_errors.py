@@ -121,9 +121,18 @@ def test_approved_minutes_are_not_overwritten(stored):
         changed("attendance", state="apologies"),
         added("attendance", meeting="2023-03", post="ned-2", state="present"),
         changed("interests", handling="None"),
+        changed("agenda", title="Regrets"),
+        changed("agenda", report="ipr", period="Mar-23"),
+        added("agenda", meeting="2023-03", reference="03-2", title="More"),
+        added("papers", meeting="2023-03", item="03-1", words="More"),
+        changed("log_actions", 1, action="Look away"),
+        added("log_actions", meeting="2023-03", reference="03-1", action="More", owner="ceo"),
     ):
         ((_, _, column, message),) = problems(stored, sheets)
         assert (column, message) == ("meeting", APPROVED)
+    ((_, _, column, message),) = problems(stored, changed("meetings", title="Another"))
+    assert (column, message) == ("code", APPROVED)
+    assert problems(stored, changed("log_actions", progress="Done", due="2023-12-31")) == []
     assert Minute.objects.get().text == "There were some. [[Hush.]]"
 
 
@@ -175,6 +184,28 @@ def test_an_action_that_a_minute_closed_stays_closed(stored):
     assert problems(stored, changed("log_actions", 2, state="open")) == []
     action.refresh_from_db()
     assert (action.state, action.closed) == ("closed", dt.date(2023, 4, 27))
+
+
+@pytest.mark.parametrize(
+    ("sheet", "place"), [("agenda", 1), ("papers", 1), ("interests", 0), ("log_actions", 1)]
+)
+def test_what_is_stored_is_not_moved_to_the_other_part(stored, sheet, place):
+    ((_, _, column, message),) = problems(stored, changed(sheet, place, private="yes"))
+    assert (column, message) == ("private", "is moved to the other part in the product")
+
+
+def test_the_part_of_a_meeting_with_an_agenda_does_not_change(stored):
+    for place, part in ((1, "2"), (2, "1")):
+        ((_, _, column, message),) = problems(stored, changed("meetings", place, part=part))
+        assert (column, message) == ("part", "cannot change: the meeting has an agenda")
+    assert problems(stored, changed("meetings", 3, part="2")) == []
+
+
+def test_a_public_paper_prints_no_private_meeting(stored):
+    row = {"meeting": APRIL, "item": "04-2", "paper": "1", "source": "minutes"}
+    ((_, _, column, message),) = problems(stored, added("papers", **row, about="2023-04-2"))
+    assert (column, message) == ("about", "is a private meeting, and this paper is public")
+    assert problems(stored, added("papers", **row, about="2023-04-2", private="yes")) == []
 
 
 def test_one_error_anywhere_and_nothing_is_written(stored):
