@@ -1,0 +1,1 @@
+"""The rules of the boardroom: timetable, quorum, lateness, the action log, the forward plan."""

@@ -1,0 +1,177 @@
+"""One action of the log: what was agreed, every due date, progress, steps, and its own words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Any
+
+from django.urls import reverse
+
+from goldenthread.records.meetings.models import (
+    LogAction,
+    LogActionDue,
+    LogActionProgress,
+    LogActionStep,
+)
+from goldenthread.vocabulary.meetings import LogState, LogStatus
+from goldenthread.web.presenters.meetings.committee import OfCommittee
+from goldenthread.web.scope import CommitteeScope
+
+
+@dataclass(frozen=True)
+class Status:
+    """A progress status as pages draw it: sign, colour and words."""
+
+    words: str
+    symbol: str
+    colour: str
+    ink: str = "#ffffff"
+
+
+def status_of(code: str) -> Status | None:
+    """Give a progress status, None where none is stated."""
+    if not code:
+        return None
+    found = LogStatus(code)
+    return Status(found.label, found.symbol, found.colour)
+
+
+@dataclass(frozen=True)
+class Reworded:
+    """Another wording of an action: when, by whom, from what to what."""
+
+    at: dt.datetime
+    by: str
+    before: str
+    after: str
+
+
+class LogActionPage(OfCommittee):
+    """An action of a committee's log."""
+
+    def __init__(self, at: CommitteeScope, action: LogAction) -> None:
+        super().__init__(at)
+        self.action = action
+
+    def step_href(self, name: str) -> str:
+        """Give the address of a step of the action."""
+        return reverse(name, args=[self.at.scope.organisation.code, self.action.pk])
+
+    @property
+    def state(self) -> str:
+        """Where it stands, in words."""
+        return LogState(self.action.state).label
+
+    @cached_property
+    def may_update(self) -> bool:
+        """Whether the reader tells its progress."""
+        return self.at.reader.has_perm("meetings.update_log_action", self.action)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be done here."""
+        return self.action.state in (LogState.OPEN, LogState.PROPOSED)
+
+    @property
+    def is_proposed(self) -> bool:
+        """Whether its closure waits for a meeting."""
+        return self.action.state == LogState.PROPOSED
+
+    @property
+    def may_run(self) -> bool:
+        """Whether the reader keeps the log."""
+        return self.at.may_run and (self.at.reads_private or not self.is_private)
+
+    @property
+    def is_private(self) -> bool:
+        """Whether it is private business, by itself or by where it was agreed."""
+        one = self.action
+        parts = [one.meeting, one.item.meeting if one.item else None]
+        by_meeting = any(meeting.is_private for meeting in parts if meeting)
+        return one.is_private or by_meeting or bool(one.item and one.item.is_private)
+
+    @property
+    def owners(self) -> list[str]:
+        """Who does it."""
+        return [link.post.title for link in self.action.owner_links.select_related("post")]
+
+    @property
+    def due(self) -> str:
+        """Its due date as agreed, with the day where words say it."""
+        one = self.action
+        if one.due_words:
+            return one.due_words
+        return f"{one.due:%-d %B %Y}" if one.due else "No date"
+
+    @property
+    def source_href(self) -> str:
+        """Where it was agreed."""
+        one = self.action
+        if one.meeting is None:
+            return ""
+        code = self.at.scope.organisation.code
+        fragment = f"item-{one.item_id}" if one.item_id else None
+        return reverse("minutes", args=[code, one.meeting_id], fragment=fragment)
+
+    @property
+    def answer_href(self) -> str:
+        """The page of the programme's action that answers it, '' where none does."""
+        action = self.action.answered_by
+        workstream = action.workstream if action else None
+        if workstream is None:
+            return ""
+        code = self.at.scope.organisation.code
+        return reverse("action", args=[code, workstream.programme_id, action.pk])
+
+    @cached_property
+    def passed(self) -> list[LogAction]:
+        """The same action on the logs that it was passed to, those that the reader may see."""
+        visible = LogAction.objects.visible_to(self.at.reader)
+        return list(visible.filter(passed_from=self.action).select_related("committee"))
+
+    @cached_property
+    def passed_from(self) -> LogAction | None:
+        """The action on the log that passed it on, where the reader may see it."""
+        visible = LogAction.objects.visible_to(self.at.reader).select_related("committee")
+        return visible.filter(pk=self.action.passed_from_id).first()
+
+    @cached_property
+    def dues(self) -> list[LogActionDue]:
+        """Every due date, newest first."""
+        return list(self.action.dues.select_related("by").order_by("-on", "-pk"))
+
+    @cached_property
+    def progress(self) -> list[tuple[LogActionProgress, Status | None]]:
+        """What was told of it, newest first."""
+        told = self.action.progress.select_related("by").order_by("-on", "-pk")
+        return [(one, status_of(one.status)) for one in told]
+
+    @cached_property
+    def steps(self) -> list[LogActionStep]:
+        """What became of it, newest first; where it was agreed only if the reader may see that."""
+        found = self.action.steps.select_related("by", "item__meeting__committee")
+        return list(found.order_by("-on", "-pk"))
+
+    def step_item(self, step: LogActionStep) -> str:
+        """Give the item whose minute agreed a step, in words; '' where it is none of the reader's."""
+        item = step.item
+        if item is None:
+            return ""
+        is_private = item.is_private or item.meeting.is_private
+        if is_private and not self.at.reads_private:
+            return ""
+        return f"{item.reference or item.title} of {item.meeting.date:%-d %B %Y}"
+
+    @cached_property
+    def rewordings(self) -> list[Reworded]:
+        """Every change of its words, newest first."""
+        kept: list[Any] = list(self.action.history.select_related("history_user"))
+        return [
+            Reworded(new.history_date, str(new.history_user or "Import or system"), old.text,
+                     new.text)
+            for new, old in pairwise(kept)
+            if new.text != old.text
+        ]  # fmt: skip
