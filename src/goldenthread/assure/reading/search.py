@@ -66,11 +66,11 @@ def pattern_of(term: str) -> re.Pattern[str]:
         if sign == " ":
             parts.append(r"\s+")
         elif sign == "-" and place > 0 and term[place - 1].isalpha() and after.isalpha():
-            parts.append(r"(?:-\s*)?")
+            parts.append(r"(?:[-\x02]\s*)?")
         else:
             parts.append(re.escape(sign))
             if sign.isalpha() and after.isalpha():
-                parts.append(r"(?:-\s*\n\s*)?")
+                parts.append(r"(?:(?:-\s*\n|\x02)\s*)?")
     return re.compile(r"(?<!\w)" + "".join(parts))
 
 

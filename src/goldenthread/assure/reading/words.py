@@ -7,7 +7,7 @@ import unicodedata
 SIGNS = {
     "‘": "'", "’": "'", "ʼ": "'", "′": "'", "“": '"', "”": '"', "″": '"',
     "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-",
-    "\x02": "-", "\ufffe": "-",  # how a hyphen at the end of a line comes out of a PDF
+    "\ufffe": "\x02",  # how a hyphen at the end of a line comes out of a PDF
     "\u00ad": "", "\u200b": "", "\ufeff": "",
 }  # fmt: skip
 DIVIDED = ("\x02", "\ufffe")
@@ -28,7 +28,7 @@ class Folding(dict[int, str]):
         apart = unicodedata.normalize("NFKD", written)
         found = "".join(one for one in apart if not unicodedata.combining(one)).casefold()
         if self.is_solid:
-            found = "".join(one for one in found if one != "-" and not one.isspace())
+            found = "".join(one for one in found if one not in "-\x02" and not one.isspace())
         self[code] = found
         return found
 

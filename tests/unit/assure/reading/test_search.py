@@ -52,7 +52,7 @@ def test_a_query_is_words_and_phrases(query, terms):
         ("wait", ["wait", "wait"]),  # a word is found by its beginning
         ("icu", ["ICU"]),  # and not by its middle
         ("ICU's", ["ICU’s"]),
-        ("recovery", ["Recov\ufffe\r\nery"]),
+        ("recovery", ["Recov\ufffe\r\nery"]),  # a word that is divided is whole
         ('"waiting list"', ["waiting\r\nlist"]),
         ("followup", []),
         ("follow-up", ["follow-up"]),
@@ -65,6 +65,11 @@ def test_a_query_is_words_and_phrases(query, terms):
 )
 def test_what_is_found_on_a_page(query, found):
     assert words_found(query) == found
+
+
+def test_a_divided_word_is_found_where_the_ends_of_lines_were_left_out():
+    assert words_found("recovery", "of recov\x02 ery, pre- and post-") == ["recov\x02 ery"]
+    assert words_found("preand", "pre- and post-") == []
 
 
 def test_a_compound_is_found_with_or_without_its_hyphen():
