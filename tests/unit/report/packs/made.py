@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from goldenthread.report.model import Cell, Link, Bullets, Paragraph, Report, Section, Table
+from goldenthread.report.model import Bullets, Cell, Link, Paragraph, Report, Section, Table
 from goldenthread.report.render import pdf as renderer
 
 A4 = (0, 0, 595, 842)
@@ -180,9 +180,7 @@ def linked(name: str = "chapter") -> bytes:
     pdf = pikepdf.new()
     first, second = add_page(pdf, "First"), add_page(pdf, "Second")
     place = Array([second, Name.XYZ, 0, 500, 0])
-    pdf.Root.Names = Dictionary(
-        Dests=Dictionary(Names=Array([String(name), Dictionary(D=place)]))
-    )
+    pdf.Root.Names = Dictionary(Dests=Dictionary(Names=Array([String(name), Dictionary(D=place)])))
     pdf.Root.Dests = Dictionary({"/old": place})
     rect = Array([60, 700, 160, 720])
     annotate(pdf, first, Subtype=Name.Link, Rect=rect, Dest=String(name))

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 import pikepdf
 from pikepdf import Annotation, Array, Dictionary, Name, Pdf, Stream
-from pikepdf.form import ExtendedAppearanceStreamGenerator
 
 from goldenthread.report.packs.pdf.geometry import resources_of, sight_of
 from goldenthread.report.packs.pdf.links import Places, kept_link
@@ -42,23 +41,6 @@ class Drawn:
 def unmarked(page: Dictionary, annotation: Dictionary) -> bytes:
     """Give no mark: in a document without tags nothing is marked."""
     return b""
-
-
-def fill_appearances(pdf: Pdf) -> None:
-    """Let every field that shows a value have a picture of it, as viewers draw it on opening."""
-    form = pdf.acroform
-    if not form.exists:
-        return
-    maker = ExtendedAppearanceStreamGenerator(pdf, form)
-    for one in form.fields:
-        widgets = form.get_annotations_for_field(one)
-        is_drawn = all(at(at(each.obj, "/AP"), "/N") is not None for each in widgets)
-        if is_drawn and not form.needs_appearances:
-            continue
-        if one.is_text:
-            maker.generate_text(one)
-        elif one.is_choice:
-            maker.generate_choice(one)
 
 
 def draw_annotations(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
@@ -11,6 +12,7 @@ from goldenthread.report.packs.pdf.geometry import resources_of, sight_of
 from goldenthread.report.packs.pdf.values import at
 
 MARKS = re.compile(rb"\b(?:BMC|BDC|EMC|MP|DP)\b")
+STATES = re.compile(rb"(?<![^\s\])>])[qQ](?![^\s\[(</])")  # between spaces or brackets
 CODED = ("/Filter", "/DecodeParms")
 
 
@@ -44,11 +46,23 @@ def close_content(pdf: Pdf, page: Dictionary) -> None:
 
 
 def nesting(page: Dictionary) -> tuple[int, int]:
-    """Give how far a page's content closes states that it never opened (0 or less), and how many
-    it leaves open at its end, below that depth counting down."""
+    """Give how deep a page's content goes below the state in which it began (0 or less), by
+    closing states that it never opened, and how deep it stands at its end.
+
+    What looks balanced letter by letter is taken as balanced; all else is read properly.
+    """
+    plain = b"\n".join(one.read_bytes() for one in streams_of(page))
+    if depths(match[0] == b"q" for match in STATES.finditer(plain)) == (0, 0):
+        return 0, 0
+    read = pikepdf.parse_content_stream(page, operators="q Q")
+    return depths(str(one.operator) == "q" for one in read)
+
+
+def depths(opens: Iterable[bool]) -> tuple[int, int]:
+    """Give the lowest depth and the last one of states that are opened and closed."""
     depth = lowest = 0
-    for instruction in pikepdf.parse_content_stream(page, operators="q Q"):
-        depth += 1 if str(instruction.operator) == "q" else -1
+    for is_open in opens:
+        depth += 1 if is_open else -1
         lowest = min(lowest, depth)
     return lowest, depth
 
@@ -56,17 +70,18 @@ def nesting(page: Dictionary) -> tuple[int, int]:
 def as_picture(pdf: Pdf, page: Dictionary) -> Stream:
     """Give all that a page's content shows as one picture, without the marks of tags that are lost.
 
-    It is compressed as it was where it is one stream without marks.
+    It is compressed as it was where it is one stream that needs no change.
     """
     streams = streams_of(page)
     whole = b"\n".join(one.read_bytes() for one in streams)
-    if MARKS.search(whole):
-        made = pdf.make_stream(without_marks(page))
-    elif len(streams) == 1:
+    lowest, last = nesting(page)
+    has_marks = MARKS.search(whole) is not None
+    if len(streams) == 1 and not has_marks and lowest == last == 0:
         coding = {key: streams[0].get(key) for key in CODED if key in streams[0]}
         made = pdf.make_stream(streams[0].read_raw_bytes(), coding)
     else:
-        made = pdf.make_stream(whole)
+        shown = without_marks(page) if has_marks else whole
+        made = pdf.make_stream(b"q\n" * -lowest + shown + b"\n" + b"Q\n" * (last - lowest))
     made.Type, made.Subtype = Name.XObject, Name.Form
     made.BBox = Array(sight_of(page).box)
     made.Resources = resources_of(page)

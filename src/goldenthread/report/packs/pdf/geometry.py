@@ -8,7 +8,7 @@ from math import isfinite
 import pikepdf
 from pikepdf import Dictionary
 
-from goldenthread.report.packs.pdf.values import at, numbers_at
+from goldenthread.report.packs.pdf.values import Found, at, numbers_at
 
 A4 = (0.0, 0.0, 595.28, 841.89)
 LARGEST = 1_000_000.0  # points: beyond it a box is nonsense
@@ -66,8 +66,8 @@ def sight_of(page: Dictionary) -> Sight:
     return Sight(seen, degrees if degrees % 90 == 0 else 0, scale)
 
 
-def inherited(page: Dictionary, key: str) -> object:
-    """Give what a page holds at a key, or else the nearest of those above it."""
+def inherited(page: Dictionary, key: str) -> Found:
+    """Give what a page or field holds at a key, or else the nearest of those above it."""
     node, steps = page, 0
     while isinstance(node, Dictionary) and steps < 100:
         if key in node:

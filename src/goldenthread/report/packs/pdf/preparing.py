@@ -11,11 +11,11 @@ from pikepdf import Dictionary, Name, Pdf
 from goldenthread.report.packs.pdf.annotations import (
     Drawn,
     draw_annotations,
-    fill_appearances,
     unmarked,
 )
 from goldenthread.report.packs.pdf.bookmarks import Bookmark, first_level
 from goldenthread.report.packs.pdf.contents import add_content, add_pictures, close_content
+from goldenthread.report.packs.pdf.fields import fill_fields
 from goldenthread.report.packs.pdf.geometry import sight_of
 from goldenthread.report.packs.pdf.links import Places, links_of, named_places, own_names
 from goldenthread.report.packs.pdf.opening import opened
@@ -67,7 +67,7 @@ def prepare(content: bytes, *, title: str, piece: str, is_ours: bool = False) ->
             sweep([*(page.obj for page in pdf.pages), *(tags.top if tags else ())])
         drawn = draw(pdf, places, prefix, tags, is_ours=is_ours)
         texts, blank = look(content if is_ours and not drawn.contents else saved(pdf), pdf)
-        used = tags or tag_pages(pdf, title, texts, drawn)
+        used = tags or tag_pages(pdf, title, texts)
         for number, page in enumerate(pdf.pages):
             if not blank[number]:
                 add_strip(pdf, page.obj)
@@ -112,7 +112,7 @@ def draw(pdf: Pdf, places: Places, prefix: str, tags: Tags | None, *, is_ours: b
     In a tagged document the element of a field stands for its drawing from then on.
     """
     if not is_ours:
-        fill_appearances(pdf)
+        fill_fields(pdf)
     drawn = draw_annotations(
         pdf, places, prefix, is_ours=is_ours, marker=tags.mark if tags else unmarked
     )

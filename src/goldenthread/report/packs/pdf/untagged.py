@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from goldenthread.report.packs.pdf.annotations import Drawn
 from goldenthread.report.packs.pdf.contents import as_picture
 from goldenthread.report.packs.pdf.fonts import Letters, embedded, letters_for
 from goldenthread.report.packs.pdf.geometry import sight_of, written
@@ -26,7 +25,7 @@ def announcement(title: str, number: int, count: int, *, has_text: bool) -> str:
     return f"{words} It was uploaded without tags and holds no text that can be read aloud."
 
 
-def tag_pages(pdf: Pdf, title: str, texts: Sequence[str], drawn: Drawn) -> Tags:
+def tag_pages(pdf: Pdf, title: str, texts: Sequence[str]) -> Tags:
     """Give an untagged document tags: of each page its announcement, its content, its links.
 
     `texts` are what the pages say. Each page's own content becomes one picture, so that neither
@@ -42,7 +41,7 @@ def tag_pages(pdf: Pdf, title: str, texts: Sequence[str], drawn: Drawn) -> Tags:
     tags = Tags([top], [top], {}, {}, [])
     sheets = []
     for number, page in enumerate(pdf.pages):
-        wrap_content(pdf, page.obj, drawn, number, announced(letters, page.obj, said[number]))
+        wrap_content(pdf, page.obj, announced(letters, page.obj, said[number]))
         page.obj.Resources.Font = Dictionary({FONT: font})
         sheets.append(tag_page(pdf, tags, page.obj, said[number], has_text=bool(texts[number])))
         sheets[-1].P = top
@@ -62,14 +61,12 @@ def announced(letters: Letters, page: Dictionary, words: str) -> bytes:
     return b"q " + place + b" cm BT 3 Tr " + FONT.encode() + b" 1 Tf 1 1 Td " + shown + b" ET Q"
 
 
-def wrap_content(pdf: Pdf, page: Dictionary, drawn: Drawn, number: int, words: bytes) -> None:
+def wrap_content(pdf: Pdf, page: Dictionary, words: bytes) -> None:
     """Let a page say its announcement, then show its own content between marks."""
-    pictures = {WHOLE: as_picture(pdf, page), **drawn.pictures.get(number, {})}
-    page.Resources = Dictionary(XObject=Dictionary(pictures))
+    page.Resources = Dictionary(XObject=Dictionary({WHOLE: as_picture(pdf, page)}))
     page.Contents = pdf.make_stream(
         b"/P <</MCID 0>> BDC " + words + b" EMC\n"
-        b"/P <</MCID 1>> BDC q " + WHOLE.encode() + b" Do Q\n"
-        + drawn.contents.get(number, b"") + b"EMC\n"
+        b"/P <</MCID 1>> BDC q " + WHOLE.encode() + b" Do Q EMC\n"
     )  # fmt: skip
 
 

@@ -44,7 +44,13 @@ def whole_at(holder: Found, key: str, default: int = 0) -> int:
 
 def text_at(holder: Found, key: str) -> str:
     """Give the text at a key, '' for anything else."""
-    found = at(holder, key)
+    return plain_text(at(holder, key))
+
+
+def plain_text(found: Found) -> str:
+    """Give a text as words, '' for anything else; long ones may be kept in a stream."""
+    if isinstance(found, Stream):
+        return found.read_bytes().decode("latin-1")
     return str(found) if isinstance(found, String) else ""
 
 
