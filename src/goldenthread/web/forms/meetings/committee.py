@@ -175,7 +175,10 @@ class PlannedItemForm(Form):
     source = ChoiceField(
         label="Made by the product",
         required=False,
-        choices=[("", "No: a document is uploaded"), *((one.value, one.label) for one in MADE_HERE)],
+        choices=[
+            ("", "No: a document is uploaded"),
+            *((one.value, one.label) for one in MADE_HERE),
+        ],
     )
     report = ChoiceField(label="Which report", required=False, choices=REPORTS)
 

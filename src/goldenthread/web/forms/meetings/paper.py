@@ -112,8 +112,10 @@ class PaperForm(Form):
         name, words = needs.get(PaperSource(sent.get("source", "")), ("", ""))
         if name and not sent.get(name):
             self.add_error(name, words)
-        if sent.get("source") == PaperSource.REPORT and not sent.get("period") and (
-            "period" not in self.errors
+        if (
+            sent.get("source") == PaperSource.REPORT
+            and not sent.get("period")
+            and ("period" not in self.errors)
         ):
             self.add_error("period", "Enter the period of the report")
 
@@ -270,5 +272,3 @@ class SendSummaryForm(Form):
     def __init__(self, meetings: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["meeting"].queryset = meetings
-
-

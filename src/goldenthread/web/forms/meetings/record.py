@@ -106,9 +106,7 @@ class InterestForm(Form):
     )
     is_private = CheckField(label="Private", required=False)
 
-    def __init__(
-        self, organisation: Organisation, items: Any, *args: Any, **kwargs: Any
-    ) -> None:
+    def __init__(self, organisation: Organisation, items: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["post"].queryset = posts_of(organisation)
         self.fields["item"].queryset = items

@@ -11,12 +11,15 @@ from typing import Any
 from django.urls import reverse
 
 from goldenthread.records.meetings.models import (
+    AgendaItem,
     LogAction,
     LogActionDue,
     LogActionProgress,
     LogActionStep,
 )
+from goldenthread.records.meetings.privacy import is_private
 from goldenthread.vocabulary.meetings import LogState, LogStatus
+from goldenthread.vocabulary.redaction import published, whole
 from goldenthread.web.presenters.meetings.committee import OfCommittee
 from goldenthread.web.scope import CommitteeScope
 
@@ -88,10 +91,7 @@ class LogActionPage(OfCommittee):
     @property
     def is_private(self) -> bool:
         """Whether it is private business, by itself or by where it was agreed."""
-        one = self.action
-        parts = [one.meeting, one.item.meeting if one.item else None]
-        by_meeting = any(meeting.is_private for meeting in parts if meeting)
-        return one.is_private or by_meeting or bool(one.item and one.item.is_private)
+        return is_private(self.action)
 
     @property
     def owners(self) -> list[str]:
@@ -150,20 +150,23 @@ class LogActionPage(OfCommittee):
         return [(one, status_of(one.status)) for one in told]
 
     @cached_property
-    def steps(self) -> list[LogActionStep]:
-        """What became of it, newest first; where it was agreed only if the reader may see that."""
-        found = self.action.steps.select_related("by", "item__meeting__committee")
-        return list(found.order_by("-on", "-pk"))
+    def steps(self) -> list[tuple[LogActionStep, str]]:
+        """What became of it, newest first, each with the item whose minute agreed it in words.
 
-    def step_item(self, step: LogActionStep) -> str:
-        """Give the item whose minute agreed a step, in words; '' where it is none of the reader's."""
-        item = step.item
-        if item is None:
-            return ""
-        is_private = item.is_private or item.meeting.is_private
-        if is_private and not self.at.reads_private:
-            return ""
-        return f"{item.reference or item.title} of {item.meeting.date:%-d %B %Y}"
+        '' where there is none or it is none of the reader's.
+        """
+        found = list(self.action.steps.select_related("by").order_by("-on", "-pk"))
+        wanted = {one.item_id for one in found if one.item_id}
+        visible = AgendaItem.objects.visible_to(self.at.reader).filter(pk__in=wanted)
+        words = {
+            one.pk: f"{one.reference or one.title} of {one.meeting.date:%-d %B %Y}"
+            for one in visible.select_related("meeting")
+        }
+        return [(one, words.get(one.item_id, "")) for one in found]
+
+    def said(self, text: str) -> str:
+        """Give words whole to those who keep the log or read private business, else published."""
+        return whole(text) if self.at.reads_private or self.at.may_run else published(text)
 
     @cached_property
     def rewordings(self) -> list[Reworded]:

@@ -8,24 +8,13 @@ from itertools import groupby
 from django.urls import NoReverseMatch, reverse
 
 from goldenthread.records.meetings.models import FrontSheetRow, Paper, PaperFile, PaperStep
+from goldenthread.records.meetings.privacy import is_private
 from goldenthread.report.build import COMPOSITIONS
 from goldenthread.vocabulary import Period, PeriodKind
 from goldenthread.vocabulary.meetings import FrontRow, PaperSource, PaperState
 from goldenthread.web.presenters.meetings.meeting import OfMeeting
+from goldenthread.web.presenters.meetings.paper_states import state_tag
 from goldenthread.web.scope import MeetingScope
-
-STATE_COLOURS = {
-    PaperState.DUE: "grey",
-    PaperState.DRAFT: "yellow",
-    PaperState.SUBMITTED: "blue",
-    PaperState.APPROVED: "green",
-}
-
-
-def state_tag(state: str) -> dict[str, str]:
-    """Give the tag of a paper's state."""
-    found = PaperState(state)
-    return {"text": found.label, "colour": STATE_COLOURS[found], "classes": "app-tag"}
 
 
 class PaperPage(OfMeeting):
@@ -44,6 +33,11 @@ class PaperPage(OfMeeting):
     def tag(self) -> dict[str, str]:
         """Its state."""
         return state_tag(self.paper.state)
+
+    @property
+    def is_private(self) -> bool:
+        """Whether it is private business, by itself or by its item."""
+        return is_private(self.paper)
 
     @cached_property
     def may_write(self) -> bool:
@@ -115,7 +109,9 @@ class PaperPage(OfMeeting):
         one, code = self.paper, self.at.scope.organisation.code
         if one.source == PaperSource.REPORT and self.period:
             try:
-                return reverse("report", args=[code, one.report], query={"period": self.period.code})
+                return reverse(
+                    "report", args=[code, one.report], query={"period": self.period.code}
+                )
             except NoReverseMatch:
                 return ""
         if one.terms and one.source == PaperSource.TERMS:
