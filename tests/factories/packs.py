@@ -58,9 +58,10 @@ def make_pack(meeting: Meeting, pieces: list[Piece], *, part: str = "1", **optio
     pdf = pdf_of(tuple(words for piece in pieces for words in piece.pages))
     texts = texts_of(pdf)
     number = meeting.packs.filter(part=part).count() + 1
+    built = {"state": Pack.State.READY, "built_at": timezone.now()}
     pack = Pack(
-        meeting=meeting, part=part, number=number, state=Pack.State.READY, built_at=timezone.now(),
-        page_count=len(texts), sha256=hashlib.sha256(pdf).hexdigest(), **options,
+        meeting=meeting, part=part, number=number, page_count=len(texts),
+        sha256=hashlib.sha256(pdf).hexdigest(), **built | options,
     )  # fmt: skip
     held, first = [], 1
     for piece in pieces:

@@ -10,7 +10,6 @@ SIGNS = {
     "\ufffe": "\x02",  # how a hyphen at the end of a line comes out of a PDF
     "\u00ad": "", "\u200b": "", "\ufeff": "",
 }  # fmt: skip
-DIVIDED = ("\x02", "\ufffe")
 
 
 class Folding(dict[int, str]):
@@ -51,29 +50,3 @@ def places(text: str, table: Folding) -> list[int]:
     lengths = [len(table[ord(one)]) for one in text]
     found = [place for place, length in enumerate(lengths) for _ in range(length)]
     return [*found, len(text)]
-
-
-def unbroken(text: str) -> list[str]:
-    """Give the paragraphs of a page's text: lines that reach the margin go on in the next.
-
-    A line is taken to reach the margin where it is at least three quarters as long as the page's
-    longest, or ends within a word; an empty line always ends a paragraph.
-    """
-    lines = [" ".join(line.split()) for line in text.splitlines()]
-    margin = 0.75 * max(map(len, lines), default=0)
-    found: list[str] = []
-    goes_on = False
-    for line in lines:
-        if goes_on and line:
-            found[-1] = joined(found[-1], line)
-        elif line:
-            found.append(line)
-        goes_on = bool(line) and (len(line) >= margin or line.endswith(DIVIDED))
-    return found
-
-
-def joined(text: str, line: str) -> str:
-    """Give text with its next line; a word that was divided between them is whole again."""
-    if text.endswith(DIVIDED):
-        return text[:-1] + line
-    return text + line if text.endswith("-") else f"{text} {line}"

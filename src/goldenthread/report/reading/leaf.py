@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -84,6 +85,70 @@ def word_of(text: str, box: Box, after: Box | None) -> Word:
     step = after.left - box.left
     is_near = box.width < step < box.width + 2 * box.height
     return Word(f"{text} ", box, round(step, 1) if is_near else box.width)
+
+
+def paragraphs_of(leaf: Leaf) -> list[str]:
+    """Give the text of a page as paragraphs: a line that reaches the margin goes on in the next.
+
+    Cells of a table's row are told apart by a stroke, and a row never goes on.
+    """
+    found: list[str] = []
+    lines = [LineOfText(line) for line in lines_of(leaf)]
+    margin = max((line.right for line in lines), default=0)
+    for line, before in zip(lines, [None, *lines], strict=False):
+        if before and before.goes_on_in(line, margin):
+            found[-1] = joined(found[-1], line.text)
+        else:
+            found.append(line.text)
+    return found
+
+
+@dataclass(frozen=True)
+class LineOfText:
+    """A line of words, to be told from a row of cells and from the start of a paragraph."""
+
+    words: list[Word]
+
+    @property
+    def first(self) -> Box:
+        """Where it starts."""
+        return self.words[0].box
+
+    @property
+    def right(self) -> float:
+        """Where it ends."""
+        return self.words[-1].box.left + self.words[-1].box.width
+
+    @cached_property
+    def cells(self) -> list[str]:
+        """Its words, in parts where there is a gap as wide as a word."""
+        found = [""]
+        for word, before in zip(self.words, [None, *self.words], strict=False):
+            if before and word.box.left - before.box.left - before.box.width > self.first.height:
+                found.append("")
+            found[-1] += word.text
+        return [cell.strip() for cell in found]
+
+    @property
+    def text(self) -> str:
+        """Its words as one text."""
+        return " | ".join(self.cells)
+
+    def goes_on_in(self, line: LineOfText, margin: float) -> bool:
+        """Say whether `line` belongs to the same paragraph; `margin` is the page's rightmost."""
+        if len(self.cells) > 1 or len(line.cells) > 1:
+            return False
+        height = self.first.height
+        is_below = 0.5 * height < line.first.top - self.first.top < 2 * height
+        is_alike = abs(line.first.height - height) < 0.2 * height
+        is_under = abs(line.first.left - self.first.left) < 3 * height
+        is_full = self.right > 0.85 * margin or self.text.endswith("-")
+        return is_below and is_alike and is_under and is_full
+
+
+def joined(text: str, line: str) -> str:
+    """Give text with its next line; nothing comes between the parts of a divided word."""
+    return text + line if text.endswith("-") else f"{text} {line}"
 
 
 def clean(word: str) -> str:

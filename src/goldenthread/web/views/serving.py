@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from http import HTTPStatus
 from typing import BinaryIO
 
 from django.core.files.base import File
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_cache_control
-from django.utils.http import http_date, quote_etag
+from django.utils.http import content_disposition_header, http_date, quote_etag
 
+PDF = "application/pdf"
 RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 # Kept by everybody, by the reader alone, or by nobody; what is kept is always asked for again, so
 # that what was withdrawn is not shown from a store.
@@ -50,13 +52,10 @@ def conditional(
     moment = int(changed.timestamp()) if changed else None
     if moment is not None:
         response["Last-Modified"] = http_date(moment)
-    patch_cache_control(response, **cache)
     found = get_conditional_response(
         request, etag=response["ETag"], last_modified=moment, response=response
     )
-    if found is not response:
-        patch_cache_control(found, **cache)
-        response.close()
+    patch_cache_control(found, **cache)
     return found
 
 
@@ -70,22 +69,28 @@ def stored(
     changed: dt.datetime | None = None,
 ) -> HttpResponseBase:
     """Give a stored PDF to be saved as `name`, or the stretch of it that is asked for."""
+    marks = {"tag": tag, "cache": cache, "changed": changed}
+    known = conditional(request, HttpResponse(), **marks)
+    if known.status_code != HTTPStatus.OK:
+        return known
     size = file.size
     wanted = stretch_of(request, size, quote_etag(tag))
-    if wanted is not None and wanted[0] >= size:
-        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
     start, end = wanted or (0, size - 1)
-    opened = file.open("rb")
-    opened.seek(start)
-    response = FileResponse(
-        Stretch(opened, end - start + 1), content_type="application/pdf", filename=name,
-        as_attachment=False, status=206 if wanted else 200,
-    )  # fmt: skip
-    response["Content-Length"] = end - start + 1
+    if wanted and start >= size:
+        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
+    if request.method == "HEAD":
+        response: HttpResponseBase = HttpResponse(content_type=PDF)
+    else:
+        opened = file.open("rb")
+        opened.seek(start)
+        response = FileResponse(Stretch(opened, end - start + 1), content_type=PDF)
+    response["Content-Disposition"] = content_disposition_header(False, name)
+    response["Content-Length"] = str(end - start + 1)
     response["Accept-Ranges"] = "bytes"
     if wanted:
+        response.status_code = HTTPStatus.PARTIAL_CONTENT
         response["Content-Range"] = f"bytes {start}-{end}/{size}"
-    return conditional(request, response, tag=tag, cache=cache, changed=changed)
+    return conditional(request, response, **marks)
 
 
 def stretch_of(request: HttpRequest, size: int, tag: str) -> tuple[int, int] | None:

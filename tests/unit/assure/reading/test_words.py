@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goldenthread.assure.reading.words import SOLID, SPACED, folded, places, solid, unbroken
+from goldenthread.assure.reading.words import SOLID, SPACED, folded, places, solid
 
 SIGNS = [*"aAbé ﬁ-‘’–\n\x02\ufffe\u00ad£4%", "e\u0301", "\r\n"]
 PAGE = st.lists(st.sampled_from(SIGNS), max_size=40).map("".join)
@@ -67,24 +67,3 @@ def second_fold(text):
 def test_folding_agrees_with_a_second_computation(text):
     assert folded(text) == second_fold(text)
     assert solid(text) == "".join(second_fold(text).replace("-", "").replace("\x02", "").split())
-
-
-def test_lines_that_reach_the_margin_are_one_paragraph():
-    text = (
-        "Waiting times\r\nThe list of those who wait grew in March, as it did in each of\r\n"
-        "the three months before, and recov\ufffe\r\nery is now expected by the summer of\r\n"
-        "this year.\r\n\r\n• Cancer: 71.4%"
-    )
-    assert unbroken(text) == [
-        "Waiting times",
-        "The list of those who wait grew in March, as it did in each of the three months before, "
-        "and recovery is now expected by the summer of",
-        "this year.",
-        "• Cancer: 71.4%",
-    ]
-
-
-@given(st.lists(st.text("abc ", max_size=20), max_size=8))
-def test_no_word_is_lost_when_lines_are_joined(lines):
-    text = "\n".join(lines)
-    assert " ".join(unbroken(text)).split() == text.split()
