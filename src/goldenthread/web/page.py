@@ -59,6 +59,8 @@ def menu(request: HttpRequest, scope: Scope, current: str) -> list[dict[str, Any
         entries.append(("savings", "Savings"))
     if has_finance:
         entries.append(("finance", "Finance"))
+    if organisation.committees.exists() or user.has_perm("meetings.keep_committees", organisation):
+        entries.append(("committees", "Meetings"))
     entries += [("my-work", "My work"), ("reports", "Reports")]
     if user.has_perm("organisations.import_figures", organisation):
         entries.append(("imports", "Imports"))

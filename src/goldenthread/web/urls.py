@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from goldenthread.web.views.meetings.addresses import boardroom_pages
 from goldenthread.web.views import (
     account,
     actions,
@@ -142,6 +143,7 @@ organisation_pages = [
     path("reports/<slug:report>/", include(report_pages)),
     path("savings/", include(savings_pages)),
     path("finance/", include(finance_pages)),
+    path("meetings/", include(boardroom_pages)),
     path("imports/", include(import_pages)),
     path("people/", include(people_pages)),
     path("business-rules/", people.business_rules, name="business-rules"),

@@ -128,7 +128,9 @@ def with_history(actions: QuerySet[LogAction]) -> QuerySet[LogAction]:
 
 def facts_of(action: LogAction) -> LogFacts:
     """Give what is kept of an action; the first row of its due dates may repeat its own."""
-    steps = tuple(Step(one.on, one.step, one.remark) for one in action.steps.all())
+    steps = tuple(
+        Step(one.on, one.step, one.remark, one.item_id is not None) for one in action.steps.all()
+    )
     opened = next((one.on for one in steps if one.step == LogActionStep.Step.OPENED), None)
     dues = [Due(one.due, one.words, one.on, one.reason) for one in action.dues.all()]
     original = Due(action.due, action.due_words)

@@ -58,11 +58,15 @@ class Told:
 
 @dataclass(frozen=True)
 class Step:
-    """A step of an action on a day; `remark` is the action taken where closure was proposed."""
+    """A step of an action on a day; `remark` is the action taken where closure was proposed.
+
+    A meeting itself took it where `is_at_meeting`, as it does all but proposals.
+    """
 
     on: dt.date
     step: str
     remark: str = ""
+    is_at_meeting: bool = False
 
 
 @dataclass(frozen=True)
@@ -142,7 +146,8 @@ def position_at(facts: LogFacts, moment: Moment) -> Position:
 
 def is_known(step: Step, moment: Moment) -> bool:
     """Say whether a step stands in the log: proposals are made before the meeting of the day."""
-    return step.on <= moment.on if step.step == "proposed" else moment.knows(step.on)
+    is_before = step.step == "proposed" and not step.is_at_meeting
+    return step.on <= moment.on if is_before else moment.knows(step.on)
 
 
 def counts(due: Due, moment: Moment) -> bool:
@@ -163,16 +168,24 @@ def without_steps(facts: LogFacts, moment: Moment) -> tuple[LogState, dt.date | 
 def table_of(facts: LogFacts, moment: Moment) -> Table | None:
     """Give the table in which an action is printed; None where it is not in the log.
 
-    A closed one is in the first log after its closure, one passed on is never a closed one, and
-    one is due where the day of its newest due date is not after the meeting.
+    A closed one is in the first log that tells of it, one passed on is never a closed one, and one
+    is due where the day of its newest due date is not after the meeting.
     """
     if facts.agreed is not None and not moment.knows(facts.agreed):
         return None
     position = position_at(facts, moment)
     if position.closed is not None:
-        is_new = moment.previous is None or position.closed > moment.previous
+        is_new = is_first_told(facts, position.closed, moment.previous)
         return Table.DUE_CLOSED if is_new else None
     if position.state is LogState.PROPOSED:
         return Table.DUE_CLOSED
     due = position.due
     return Table.DUE_OPEN if due is not None and due <= moment.on else Table.NOT_DUE
+
+
+def is_first_told(facts: LogFacts, closed: dt.date, previous: dt.date | None) -> bool:
+    """Say whether the log before did not print an action as closed or proposed for closure."""
+    if previous is None or closed > previous:
+        return True
+    before = position_at(facts, Moment(previous)).state
+    return closed == previous and before not in (LogState.PROPOSED, LogState.CLOSED)

@@ -11,6 +11,7 @@ from goldenthread.records.meetings.models import (
     LogAction,
     Paper,
 )
+from goldenthread.records.meetings.privacy import is_private
 from goldenthread.records.meetings.querysets import private_committees
 from goldenthread.records.organisations.models import Membership, Organisation
 from goldenthread.records.organisations.permissions import EDITORS, role_of
@@ -74,12 +75,14 @@ def runs_item(user: User, item: AgendaItem) -> bool:
 def writes_paper(user: User, paper: Paper) -> bool:
     """Those who run its item; editors who hold the post of its author, sponsor or item's lead."""
     item = paper.item
+    if not may_read(user, item.meeting.committee, part_of(paper)):
+        return False
     if runs_item(user, item):
         return True
     if role_of(user, item.meeting.committee.organisation) not in EDITORS:
         return False
     mine = {paper.author_id, paper.sponsor_id, item.lead_id} - {None}
-    return bool(mine & posts_held(user)) and may_read(user, item.meeting.committee, part_of(paper))
+    return bool(mine & posts_held(user))
 
 
 @rules.predicate
@@ -103,7 +106,7 @@ def part_of(paper: Paper) -> Part:
 def updates_log_action(user: User, action: LogAction) -> bool:
     """Tells the progress of an action: those who run its committee, and editors who own it."""
     committee = action.committee
-    if action.is_private and not reads_private(user, committee):
+    if is_private(action) and not reads_private(user, committee):
         return False
     if runs_committee(user, committee):
         return True

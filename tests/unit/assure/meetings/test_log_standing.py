@@ -29,8 +29,14 @@ LOGS = {date: Moment(date, before) for before, date in pairwise(MEETINGS)}
 OPEN, CLOSED, LATER = Table.DUE_OPEN, Table.DUE_CLOSED, Table.NOT_DUE
 
 
+def step_of(day, step):
+    """Give a step; 'heard' is a proposal at the meeting itself."""
+    is_heard = step == "heard"
+    return Step(day, "proposed" if is_heard else step, f"{step} then", is_heard)
+
+
 def facts(*steps, agreed=MARCH, words="April 2023", **more):
-    taken = [Step(agreed, "opened"), *(Step(day, step, f"{step} then") for day, step in steps)]
+    taken = [Step(agreed, "opened"), *(step_of(day, step) for day, step in steps)]
     return LogFacts(agreed=agreed, original=Due(words=words), steps=tuple(taken), **more)
 
 
@@ -60,6 +66,9 @@ PROPOSED = (dt.date(2023, 4, 20), "proposed")
         (facts((APRIL, "proposed"), (APRIL, "closed")), [None, CLOSED, None, None]),
         (facts(PROPOSED, (MAY, "closed")), [None, CLOSED, CLOSED, None]),
         (facts(PROPOSED, (APRIL, "closed"), words="June 2023"), [None, CLOSED, None, None]),
+        # April's meeting heard of it and agreed at once: its own log stays, May's tells of it.
+        (facts((APRIL, "heard"), (APRIL, "closed")), [None, OPEN, CLOSED, None]),
+        (facts((APRIL, "heard"), (MAY, "closed")), [None, OPEN, CLOSED, None]),
         # Passed on by April's meeting: no completion, it stays until its own minute closes it.
         (facts((APRIL, "passed")), [None, OPEN, OPEN, OPEN]),
         (facts((APRIL, "passed"), (dt.date(2023, 6, 1), "proposed")), [None, OPEN, OPEN, CLOSED]),
@@ -147,23 +156,29 @@ def test_the_log_of_the_paper():
     assert found == {OPEN: ["02-10a", "03-20a"], CLOSED: ["02-10d", "03-3", "03-20b"], LATER: []}
 
 
-KINDS = ("proposed", "reopened", "closed", "passed")
+KINDS = ("proposed", "heard", "reopened", "closed", "passed")
 DAYS = st.dates(FEB, JUNE)
 STEPS = st.lists(st.tuples(DAYS, st.sampled_from(KINDS)), max_size=5)
 
 
-def walked(steps, agreed, due, log, previous):
+def state_at(steps, log):
     """Walk the days up to the log's meeting, taking the steps of each as the meeting knows them."""
     state, closed, day = "open", None, FEB
-    if agreed >= log:
-        return None
     while day <= log:
         for when, step in steps:
             if when == day and (day < log or step == "proposed"):
                 state, closed = step, day if step == "closed" else None
         day += ONE_DAY
+    return state.replace("heard", "proposed"), closed
+
+
+def walked(steps, agreed, due, log, previous):
+    state, closed = state_at(steps, log)
+    if agreed >= log:
+        return None
     if state == "closed":
-        return CLOSED if closed > previous else None
+        was_told = state_at(steps, previous)[0] == "proposed"
+        return CLOSED if closed > previous or (closed == previous and not was_told) else None
     if state == "proposed":
         return CLOSED
     return OPEN if due <= log else LATER
@@ -173,7 +188,7 @@ def walked(steps, agreed, due, log, previous):
 @given(STEPS, DAYS, DAYS)
 def test_walking_day_by_day_gives_the_same(steps, agreed, due):
     steps = sorted(steps, key=lambda one: one[0])
-    one = LogFacts(agreed=agreed, original=Due(day=due), steps=tuple(Step(*s) for s in steps))
+    one = LogFacts(agreed=agreed, original=Due(day=due), steps=tuple(step_of(*s) for s in steps))
     if not steps:
         return
     for previous, log in pairwise(MEETINGS):
@@ -184,7 +199,7 @@ def test_walking_day_by_day_gives_the_same(steps, agreed, due):
 @given(STEPS, DAYS)
 def test_what_happens_later_never_changes_an_earlier_log(steps, due):
     steps = sorted(steps, key=lambda one: one[0])
-    whole = LogFacts(agreed=FEB, original=Due(day=due), steps=tuple(Step(*s) for s in steps))
+    whole = LogFacts(agreed=FEB, original=Due(day=due), steps=tuple(step_of(*s) for s in steps))
     for log in MEETINGS[1:]:
         earlier = tuple(one for one in whole.steps if one.on <= log)
         if earlier:

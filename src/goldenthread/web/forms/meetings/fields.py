@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import QuerySet
+from django.forms import Form
 
 from goldenthread.records.organisations.models import Organisation, Post
 from goldenthread.vocabulary.meetings import Labelled
@@ -47,3 +48,7 @@ class PostsField(LinksField):
     def words_of(self, record: Post) -> tuple[str, str]:
         """Give one heading for all, and the post's title."""
         return "Posts", record.title
+
+
+class ConfirmForm(Form):
+    """Nothing to fill in: pressing the button is the answer."""

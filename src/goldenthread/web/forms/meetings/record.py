@@ -8,7 +8,7 @@ from typing import Any
 from django.forms import Form
 
 from goldenthread.records.meetings.models import AgendaItem
-from goldenthread.records.organisations.models import Organisation
+from goldenthread.records.organisations.models import Organisation, Post
 from goldenthread.vocabulary.meetings import AttendanceState
 from goldenthread.web.forms.fields import (
     AreaField,
@@ -64,6 +64,25 @@ class AttendanceForm(Form):
                                                   required=False), row.deputy_for)  # fmt: skip
             self.add(f"note-{key}", TextField(label=f"{title}: note", required=False,
                                               max_length=300), row.note)  # fmt: skip
+
+        others = [("", "Nobody else"), *((key, one.title) for key, one in self.posts.items()
+                                         if int(key) not in {row.post.pk for row in rows})]  # fmt: skip
+        self.add("other", ChoiceField(label="Post", choices=others, required=False), "")
+        self.add("other_state", ChoiceField(label="Attendance", choices=states, required=False), "")
+
+    def clean(self) -> None:
+        """Ask how somebody else was there."""
+        if self.cleaned_data.get("other") and not self.cleaned_data.get("other_state"):
+            self.add_error("other_state", "Choose how that post was at the meeting")
+
+    @property
+    def written(self) -> list[tuple[Post, dict[str, Any]]]:
+        """What was sent, by post, those with a seat and the one that was added."""
+        found = [(row.post, self.of(row.post.pk)) for row in self.rows]
+        if other := self.posts.get(self.cleaned_data.get("other", "")):
+            nothing = {"from_item": None, "until_item": None, "deputy_for": None, "note": ""}
+            found.append((other, {"state": self.cleaned_data.get("other_state", ""), **nothing}))
+        return found
 
     def add(self, name: str, field: Any, held: Any) -> None:
         """Add a field that begins with what is held."""

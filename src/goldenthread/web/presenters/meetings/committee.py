@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from goldenthread.records.meetings.models import Committee, CommitteeSeat, Meeting
 from goldenthread.web.presenters.meetings.committees import holds
-from goldenthread.web.presenters.meetings.visible import open_meetings
+from goldenthread.web.presenters.meetings.visible import open_meetings, time_of
 from goldenthread.web.scope import CommitteeScope
 
 TABS = (
@@ -94,6 +94,10 @@ class CommitteePage(OfCommittee):
         """Its meetings that the reader may know of, newest first."""
         found = open_meetings(self.at.reader).filter(committee=self.committee)
         return list(found.select_related("committee", "approval"))
+
+    def time_of(self, meeting: Meeting) -> str:
+        """Give when a meeting begins and ends."""
+        return time_of(meeting)
 
     @property
     def coming(self) -> list[Meeting]:

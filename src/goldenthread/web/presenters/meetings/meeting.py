@@ -7,8 +7,8 @@ from typing import Any
 
 from django.urls import reverse
 
-from goldenthread.records.meetings.models import Meeting
 from goldenthread.vocabulary.meetings import Part
+from goldenthread.web.presenters.meetings.visible import time_of
 from goldenthread.web.scope import MeetingScope
 
 TABS = (
@@ -19,14 +19,6 @@ TABS = (
     ("meeting-actions", "Actions"),
     ("meeting-summary", "Chair’s report"),
 )
-
-
-def time_of(meeting: Meeting) -> str:
-    """Give when a meeting begins and ends, '' where it is not set."""
-    starts, ends = meeting.starts, meeting.ends
-    if starts is None:
-        return ""
-    return f"{starts:%H:%M} to {ends:%H:%M}" if ends else f"from {starts:%H:%M}"
 
 
 class OfMeeting:

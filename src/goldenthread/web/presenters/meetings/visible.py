@@ -1,4 +1,4 @@
-"""Which meetings a reader may know of, and their names in lists."""
+"""Which meetings a reader may know of, and their times in lists."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ def open_meetings(reader: User) -> QuerySet[Meeting]:
     return found.exclude(others)
 
 
-def part_words(meeting: Meeting) -> str:
-    """Give the part of a meeting as agendas print it."""
-    return Part(meeting.part).label
+def time_of(meeting: Meeting) -> str:
+    """Give when a meeting begins and ends, '' where it is not set."""
+    starts, ends = meeting.starts, meeting.ends
+    if starts is None:
+        return ""
+    return f"{starts:%H:%M} to {ends:%H:%M}" if ends else f"from {starts:%H:%M}"
