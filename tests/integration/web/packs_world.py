@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from types import SimpleNamespace
 
+from django.utils import timezone
+
 from goldenthread.records.meetings.models import (
     AgendaItem,
     Committee,
     CommitteeSeat,
     Meeting,
     Pack,
+    PackRemark,
     Paper,
 )
 from goldenthread.records.organisations.models import Post, PostHolding
@@ -27,15 +30,17 @@ FALLS = ("Falls with harm\n\nFalls with harm stayed within limits. Sepsis screen
 PRIVATE = (f"{SECRET} of a contractor\n\n{SECRET} is proposed, with the waiting list of claims.",)
 
 
-def boardroom_of(world: World) -> SimpleNamespace:
+def boardroom_of(world: World, code: str = "board") -> SimpleNamespace:
     """Make the board, its meeting of 27 April 2023, its items and papers, and who sits on it.
 
     `contributor` is the secretary and reads private business; `approver` is a member who does not;
     the others have no seat. Part 1 has two papers, part 2 one.
     """
-    board = Committee.objects.create(organisation=world.trust, code="board", name="Trust Board")
-    secretary = Post.objects.create(organisation=world.trust, code="sec", title="Trust Secretary")
-    member = Post.objects.create(organisation=world.trust, code="ned", title="Director")
+    board = Committee.objects.create(organisation=world.trust, code=code, name="Trust Board")
+    secretary, member = (
+        Post.objects.create(organisation=world.trust, code=f"{code}-{title}", title=title)
+        for title in ("Secretary", "Director")
+    )
     for post, name in ((secretary, "contributor"), (member, "approver")):
         PostHolding.objects.create(
             post=post, user=world.people[name], held_from=dt.date(2020, 1, 1)
@@ -106,6 +111,18 @@ def public_pack(made: SimpleNamespace, waits: tuple[str, ...] = WAITS, **options
 def private_pack(made: SimpleNamespace, **options: object) -> Pack:
     """Make a version of the pack of part 2."""
     return make_pack(made.meeting, [piece(made, "secret", PRIVATE)], part="2", **options)
+
+
+def packs_of(world: World) -> SimpleNamespace:
+    """Make a board with a published pack, a newer one of each part, a remark of its secretary."""
+    made = boardroom_of(world, "council")
+    made.published = public_pack(made, published_at=timezone.now())
+    made.pack, made.private_pack = public_pack(made), private_pack(made)
+    made.remark = PackRemark.objects.create(
+        reader=world.people["contributor"], meeting=made.meeting, part="1", kind="note",
+        piece="agenda", page_of_piece=1, text="Ask about this",
+    )  # fmt: skip
+    return made
 
 
 def second_reader(world: World, made: SimpleNamespace) -> None:

@@ -63,7 +63,8 @@ def test_the_contents_list_the_items_with_their_pages(made, pack, reader):
 
 
 def test_an_item_with_several_pieces_lists_each_of_them(made, world):
-    front = replace(piece(made, "waits", ("Purpose",)), name="paper-0-front", title="Front sheet")
+    front = piece(made, "waits", ("Purpose",))
+    front = replace(front, name=f"{front.name}-front", title="Front sheet")
     make_pack(made.meeting, [front, piece(made, "waits", WAITS)])
     page = text_of(world.client("viewer").get(at(made)))
     found = re.findall(r'pages/(\d+)/">([^<]+)</a> <span[^>]*>([^<]+)<', page)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -147,17 +147,17 @@ class PacksPage:
         """The parts that the reader may read and that the meeting has."""
         packs = list(packs_of(self.at.reader, self.at.meeting))
         held = withheld(packs)
-        kept = packs if self.at.may_run else [one for one in packs if one.state == State.READY]
-        found = {part: [one for one in kept if one.part == part] for part in Part}
+        found = {part: [one for one in packs if one.part == part] for part in Part}
         return [
-            PartOfPacks(part, [self.version(one, own[0], held) for one in own])
+            PartOfPacks(part, self.versions(own, held))
             for part, own in found.items()
             if own or self.has(part)
         ]
 
-    def version(self, pack: Pack, newest: Pack, held: Mapping[int, tuple[str, ...]]) -> Version:
-        """Give a version of the list, whose first is the newest."""
-        return Version(pack, self.at, held.get(pack.pk, ()), newest.number)
+    def versions(self, packs: Sequence[Pack], held: Mapping[int, tuple[str, ...]]) -> list[Version]:
+        """Give the versions of a part: to those who only read, the ones that they may open."""
+        found = [Version(one, self.at, held.get(one.pk, ()), packs[0].number) for one in packs]
+        return found if self.at.may_run else [one for one in found if one.is_open]
 
     def has(self, part: Part) -> bool:
         """Say whether the meeting has business of a part that the reader may read."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from goldenthread.records.meetings.actions import (
@@ -17,10 +16,9 @@ from goldenthread.records.meetings.actions import (
 from goldenthread.records.meetings.models import Pack
 from goldenthread.report.packs.tasks import build_pack_task
 from goldenthread.vocabulary.meetings import Part
-from goldenthread.web.forms.packs import WithdrawForm
 from goldenthread.web.page import page
 from goldenthread.web.presenters.packs import PacksPage, packs_of
-from goldenthread.web.scope import MeetingScope, meeting_scope_of, require
+from goldenthread.web.scope import meeting_scope_of, require
 
 RUN = "meetings.run"
 
@@ -34,13 +32,14 @@ def packs(request: HttpRequest, code: str, meeting: int) -> HttpResponse:
 
 
 @require_POST
-def pack_build(request: HttpRequest, code: str, meeting: int) -> HttpResponse:
-    """Ask for a new version of the pack of a part."""
+def pack_build(request: HttpRequest, code: str, meeting: int, part: int) -> HttpResponse:
+    """Ask for a new version of the pack of a part; Http404 for a part that is not the reader's."""
     at = meeting_scope_of(request, code, meeting)
     require(request, RUN, at.committee)
-    part = part_asked(request, at)
+    if str(part) not in [one.part for one in PacksPage(at).parts]:
+        raise Http404("no such part")
     try:
-        pack = ask_for_pack(meeting=at.meeting, part=part, by=request.user)
+        pack = ask_for_pack(meeting=at.meeting, part=str(part), by=request.user)
     except MeetingActionError as error:
         messages.warning(request, str(error))
     else:
@@ -48,19 +47,10 @@ def pack_build(request: HttpRequest, code: str, meeting: int) -> HttpResponse:
     return redirect("packs", code, meeting)
 
 
-def part_asked(request: HttpRequest, at: MeetingScope) -> Part:
-    """Give the part that a pack is asked for; Http404 where there is none for this reader."""
-    written = request.POST.get("part", "")
-    known = {str(one.part): one.part for one in PacksPage(at).parts}
-    if written not in known:
-        raise Http404("no such part")
-    return known[written]
-
-
 @require_POST
 def pack_publish(request: HttpRequest, code: str, meeting: int, number: int) -> HttpResponse:
     """Let anybody read a version of the public part."""
-    _, found = public_version(request, code, meeting, number)
+    found = public_version(request, code, meeting, number)
     try:
         publish_pack(pack=found, by=request.user, is_older=request.POST.get("older") == "yes")
     except MeetingActionError as error:
@@ -70,31 +60,22 @@ def pack_publish(request: HttpRequest, code: str, meeting: int, number: int) -> 
     return redirect("packs", code, meeting)
 
 
+@require_POST
 def pack_withdraw(request: HttpRequest, code: str, meeting: int, number: int) -> HttpResponse:
     """End the publication of a version of the public part."""
-    at, found = public_version(request, code, meeting, number)
-    form = WithdrawForm(request.POST or None)
-    back = reverse("packs", args=[code, meeting])
-    if request.method == "POST" and form.is_valid():
-        try:
-            withdraw_pack(pack=found, by=request.user, reason=form.cleaned_data["reason"])
-        except MeetingActionError as error:
-            messages.warning(request, str(error))
-        else:
-            messages.success(request, "The pack is withdrawn: it is not published any more")
-        return redirect(back)
-    return page(
-        request, "form.html", scope=at.scope, current="committees", form=form, cancel=back,
-        title=f"Withdraw version {found.number}", about=str(at.meeting), submit="Withdraw",
-        lead="Nobody can read it at its public address from then on.", warning=True,
-    )  # fmt: skip
+    found = public_version(request, code, meeting, number)
+    try:
+        withdraw_pack(pack=found, by=request.user)
+    except MeetingActionError as error:
+        messages.warning(request, str(error))
+    else:
+        messages.success(request, "The pack is withdrawn: it is not published any more")
+    return redirect("packs", code, meeting)
 
 
-def public_version(
-    request: HttpRequest, code: str, meeting: int, number: int
-) -> tuple[MeetingScope, Pack]:
+def public_version(request: HttpRequest, code: str, meeting: int, number: int) -> Pack:
     """Give a version of the public part to those who run the meeting."""
     at = meeting_scope_of(request, code, meeting)
     require(request, RUN, at.committee)
     mine = packs_of(request.user, at.meeting)
-    return at, get_object_or_404(mine, part=Part.PUBLIC.value, number=number)
+    return get_object_or_404(mine, part=Part.PUBLIC.value, number=number)
