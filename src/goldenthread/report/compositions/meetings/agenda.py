@@ -67,7 +67,7 @@ def rows_of(
             Cell(words_of(item, only), anchor=place.anchor if place else ""),
             Cell(item.purpose.label if item.purpose else ""),
             Cell(item.presenter or item.lead),
-            Cell(clock(item.slot.starts)),
+            Cell(clock(item.slot.starts) + ("\nfixed" if item.slot.is_fixed else "")),
             *page_cell(place, places),
         )
         if only is None:
@@ -95,10 +95,8 @@ def page_cell(place: Place | None, places: Mapping[int, Place] | None) -> tuple[
 def words_of(item: ItemResult, paper: PaperResult | None) -> str:
     """Give an item's title with what should be known of it."""
     notes = [line.strip() for line in item.note.splitlines() if line.strip()]
-    if item.is_verbal:
+    if item.is_verbal and not any("verbal" in note.lower() for note in notes):
         notes.insert(0, "Verbal item")
-    if item.slot.is_fixed:
-        notes.append(f"Taken at {clock(item.slot.starts)}")
     if paper and paper.title != item.title:
         notes.append(f"Paper: {paper.title}{state_words(paper)}")
     elif paper and state_words(paper):

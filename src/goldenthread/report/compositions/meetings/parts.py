@@ -8,12 +8,12 @@ from collections.abc import Iterable
 
 from goldenthread.assure.meetings.results import MeetingResult
 from goldenthread.records.organisations.models import Organisation
-from goldenthread.report.model import Block, Bullets, Link, Paragraph, Points, Report, Run, Section
+from goldenthread.report.model import Block, Paragraph, Passage, Points, Report, Run, Section
 
 NOTHING = "None."
-POINT = re.compile(r"^\s*[-•*]\s+")
+POINT = re.compile(r"^[-•*]\s+")
 SAYS_NOTHING = re.compile(r"^(?:n/?a|none|nil|-)?\.?$", re.IGNORECASE)
-LONGEST_LEAD = 90  # letters before a colon that stand for what a line is about
+LONGEST_LEAD = 70  # letters before a colon that stand for what a line is about
 
 
 def paper_of(
@@ -65,19 +65,23 @@ def name_of(meeting: MeetingResult) -> str:
     return named if named != meeting.committee else f"{meeting.committee} meeting"
 
 
-def prose(text: str) -> tuple[Block, ...]:
-    """Give written text as paragraphs, lines that begin with a dash as a list."""
+def prose(text: str, *, is_led: bool = False) -> tuple[Block, ...]:
+    """Give written text as paragraphs, lines that begin with a dash as a list.
+
+    Where lines are `is_led`, what each is about, before its first colon, is in bold.
+    """
+    made = led if is_led else plain
     found: list[Block] = []
     for line in text.splitlines():
         words = line.strip()
         if not words:
             continue
-        if not POINT.match(line):
-            found.append(Paragraph(words))
-        elif found and isinstance(found[-1], Bullets):
-            found[-1] = Bullets((*found[-1].items, Link(POINT.sub("", line).strip(), "")))
-        else:
-            found.append(Bullets((Link(POINT.sub("", line).strip(), ""),)))
+        if not POINT.match(words):
+            found.append(Passage(made(words)))
+            continue
+        item = made(POINT.sub("", words))
+        before = found.pop().items if found and isinstance(found[-1], Points) else ()
+        found.append(Points((*before, item)))
     return tuple(found)
 
 
@@ -89,9 +93,14 @@ def matters(text: str) -> tuple[Block, ...]:
     return (Points(tuple(led(POINT.sub("", line)) for line in lines)),)
 
 
+def plain(line: str) -> tuple[Run, ...]:
+    """Give a line as it is."""
+    return (Run(line),)
+
+
 def led(line: str) -> tuple[Run, ...]:
     """Give a line with what it is about, before its first colon, in bold."""
     about, colon, rest = line.partition(": ")
     if not colon or len(about) > LONGEST_LEAD or "." in about:
-        return (Run(line),)
+        return plain(line)
     return (Run(f"{about}: ", "strong"), Run(rest))
