@@ -2,7 +2,6 @@
 
 from django.urls import include, path
 
-from goldenthread.web.views.meetings.addresses import boardroom_pages
 from goldenthread.web.views import (
     account,
     actions,
@@ -27,6 +26,7 @@ from goldenthread.web.views import (
     schemes,
     scorecards,
 )
+from goldenthread.web.views.meetings.addresses import boardroom_pages
 
 measure_pages = [
     path("", measures.measure, name="measure"),
