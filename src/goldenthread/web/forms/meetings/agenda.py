@@ -25,6 +25,7 @@ from goldenthread.web.forms.meetings.fields import (
     SHORT,
     PostField,
     choices_of,
+    code_field,
     posts_of,
 )
 
@@ -35,13 +36,7 @@ class MeetingForm(Form):
     """The facts of a meeting."""
 
     date = DayField(label="Date", error_messages=A_DAY)
-    code = TextField(
-        label="Code",
-        max_length=60,
-        help_text="Short and without spaces, for imports and the command line.",
-        options={"classes": "nhsuk-input--width-10"},
-        error_messages={"required": "Enter a code"},
-    )
+    code = code_field("imports and the command line")
     part = RadioField(
         label="Part",
         choices=[(one.value, one.label) for one in Part],

@@ -28,6 +28,7 @@ from goldenthread.web.forms.meetings.fields import (
     NOT_A_NUMBER,
     PostField,
     choices_of,
+    code_field,
     posts_of,
 )
 
@@ -39,13 +40,7 @@ class CommitteeForm(Form):
     """The facts of a committee."""
 
     name = TextField(label="Name", max_length=200, error_messages={"required": "Enter a name"})
-    code = TextField(
-        label="Code",
-        max_length=60,
-        help_text="Short and without spaces, for imports and the command line.",
-        options={"classes": "nhsuk-input--width-10"},
-        error_messages={"required": "Enter a code"},
-    )
+    code = code_field("imports and the command line")
     parent = ModelChoiceField(
         label="Reports to", queryset=None, required=False, empty_label="No other committee"
     )
@@ -97,9 +92,13 @@ class SeatForm(Form):
     )
     held_from = DayField(label="From", required=False, error_messages=NOT_A_DAY)
 
-    def __init__(self, organisation: Organisation, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, organisation: Organisation | None, *args: Any, **kwargs: Any) -> None:
+        """Take the organisation whose posts can be seated; None for a seat that is there."""
         super().__init__(*args, **kwargs)
-        self.fields["post"].queryset = posts_of(organisation)
+        if organisation is None:
+            del self.fields["post"], self.fields["held_from"]
+        else:
+            self.fields["post"].queryset = posts_of(organisation)
 
 
 class SeatEndForm(Form):
@@ -141,13 +140,7 @@ class PlannedItemForm(Form):
     """An item of a forward plan."""
 
     title = TextField(label="Title", max_length=300, error_messages={"required": "Enter a title"})
-    code = TextField(
-        label="Code",
-        max_length=60,
-        help_text="Short and without spaces, for imports.",
-        options={"classes": "nhsuk-input--width-10"},
-        error_messages={"required": "Enter a code"},
-    )
+    code = code_field("imports")
     section = TextField(label="Section of the agenda", required=False, max_length=200)
     purpose = ChoiceField(
         label="Purpose", required=False, choices=choices_of(Purpose, "Not recorded")

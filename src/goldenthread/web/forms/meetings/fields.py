@@ -7,15 +7,17 @@ from typing import Any
 from django.db.models import QuerySet
 from django.forms import Form
 
+from goldenthread.records.meetings.models import AgendaItem, Meeting
 from goldenthread.records.organisations.models import Organisation, Post
-from goldenthread.vocabulary.meetings import Labelled
-from goldenthread.web.forms.fields import ModelChoiceField
+from goldenthread.vocabulary.meetings import Labelled, Part
+from goldenthread.web.forms.fields import ModelChoiceField, TextField
 from goldenthread.web.forms.risks import LinksField
 
 NOT_A_DAY = {"invalid": "Enter a date"}
 A_DAY = {"required": "Enter a date", **NOT_A_DAY}
 SHORT = {"rows": 2}
 NARROW = {"classes": "nhsuk-input--width-5"}
+LONGEST = 120  # of a choice
 NOT_A_NUMBER = {"invalid": "Enter a whole number", "min_value": "Enter 1 or more"}
 
 
@@ -28,6 +30,34 @@ def choices_of(words: type[Labelled], empty: str | None = None) -> list[tuple[st
 def posts_of(organisation: Organisation) -> QuerySet[Post]:
     """Give the posts that can be named."""
     return organisation.posts.all()
+
+
+def code_field(used_by: str) -> TextField:
+    """Give the field of a code that is made where none is written."""
+    return TextField(
+        label="Code",
+        required=False,
+        max_length=60,
+        help_text=f"Short and without spaces, for {used_by}. Leave it empty to have one made.",
+        options={"classes": "nhsuk-input--width-10"},
+    )
+
+
+class DatedItemField(ModelChoiceField):
+    """An item of one of several meetings, named by its day."""
+
+    def label_from_instance(self, record: AgendaItem) -> str:
+        """Give the day of its meeting, its reference and its title."""
+        return f"{record.meeting.date:%-d %B %Y}: {record}"[:LONGEST]
+
+
+class MeetingField(ModelChoiceField):
+    """A meeting, named by its committee, day and part."""
+
+    def label_from_instance(self, record: Meeting) -> str:
+        """Give its committee, day and part."""
+        part = Part(record.part).label
+        return f"{record.committee.name}, {record.date:%-d %B %Y}, {part}"
 
 
 class PostField(ModelChoiceField):

@@ -8,7 +8,7 @@ from typing import Any
 from django.forms import Form
 
 from goldenthread.records.organisations.models import Organisation
-from goldenthread.vocabulary.meetings import LogStatus, Purpose
+from goldenthread.vocabulary.meetings import LogStatus
 from goldenthread.web.forms.fields import (
     AreaField,
     CheckField,
@@ -21,6 +21,8 @@ from goldenthread.web.forms.meetings.fields import (
     A_DAY,
     NOT_A_DAY,
     SHORT,
+    DatedItemField,
+    MeetingField,
     PostsField,
     choices_of,
     posts_of,
@@ -65,7 +67,7 @@ class LogProgressForm(Form):
 class ReviseForm(Form):
     """Another due date of an action; those before it are kept."""
 
-    words = TextField(label="Timescale", required=False, max_length=120, help_text=DUE_HINT)
+    due_words = TextField(label="Timescale", required=False, max_length=120, help_text=DUE_HINT)
     due = DayField(
         label="Due on",
         required=False,
@@ -85,31 +87,42 @@ class ProposeForm(Form):
         options={"rows": 3},
         error_messages={"required": "Write what was done"},
     )
-
-
-class LogRemarkForm(Form):
-    """Words that go with a step."""
-
-    remark = AreaField(label="Remark", required=False, options=SHORT)
-
-
-class CloseForm(Form):
-    """The item whose minute agrees the closure."""
-
-    item = ModelChoiceField(
-        label="Item whose minute agrees it",
-        queryset=None,
-        empty_label="Choose an item",
-        error_messages={"required": "Choose the item"},
-    )
-    outcome = AreaField(label="Action taken to close", required=False, options={"rows": 3})
-    on = DayField(label="Closed on", error_messages=A_DAY)
-    words = TextField(
+    closed_words = TextField(
         label="Date completed in words",
         required=False,
         max_length=120,
         help_text="For example: April 2023. Leave it empty to print the day.",
     )
+
+
+class KeepOpenForm(Form):
+    """Why an action stays open, and at which item the meeting said so."""
+
+    remark = AreaField(
+        label="Why it stays open", options=SHORT, error_messages={"required": "Write the reason"}
+    )
+    item = DatedItemField(
+        label="Item at which the meeting said so",
+        queryset=None,
+        required=False,
+        empty_label="None",
+    )
+
+    def __init__(self, items: Any, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["item"].queryset = items
+
+
+class CloseForm(Form):
+    """The item whose minute agrees the closure, on the day of its meeting."""
+
+    item = DatedItemField(
+        label="Item whose minute agrees it",
+        queryset=None,
+        empty_label="Choose an item",
+        error_messages={"required": "Choose the item"},
+    )
+    remark = AreaField(label="Remark", required=False, options=SHORT)
 
     def __init__(self, items: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -135,7 +148,7 @@ class PassForm(Form):
 class AnswerForm(Form):
     """The action of a programme that answers an action of the log."""
 
-    answered_by = ModelChoiceField(
+    record = ModelChoiceField(
         label="Action of a programme",
         queryset=None,
         required=False,
@@ -144,13 +157,13 @@ class AnswerForm(Form):
 
     def __init__(self, actions: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["answered_by"].queryset = actions
+        self.fields["record"].queryset = actions
 
 
 class PutOnAgendaForm(Form):
     """At which meeting a record is to be taken, and what for."""
 
-    meeting = ModelChoiceField(
+    meeting = MeetingField(
         label="Meeting",
         queryset=None,
         empty_label="Choose a meeting",
@@ -159,12 +172,12 @@ class PutOnAgendaForm(Form):
     title = TextField(
         label="Title of the item", max_length=400, error_messages={"required": "Enter a title"}
     )
-    purpose = ChoiceField(
-        label="Purpose", required=False, choices=choices_of(Purpose, "Not recorded")
-    )
     words = AreaField(
-        label="Why, as known today", required=False, options=SHORT,
-    )  # fmt: skip
+        label="Why, as known today",
+        options=SHORT,
+        error_messages={"required": "Write why it goes on the agenda"},
+    )
+    is_private = CheckField(label="Private business", required=False)
 
     def __init__(self, meetings: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.forms import BaseFormSet, Form, formset_factory
 
-from goldenthread.records.meetings.models import AgendaItem, Meeting, Paper, TermsOfReference
+from goldenthread.records.meetings.actions import FrontRowWords
+from goldenthread.records.meetings.models import AgendaItem, Paper, TermsOfReference
 from goldenthread.records.people.models import User
 from goldenthread.vocabulary import Period, PeriodKind, PeriodParseError, parse_period
 from goldenthread.vocabulary.meetings import FrontRow, PaperSource
@@ -20,7 +21,14 @@ from goldenthread.web.forms.fields import (
     UploadField,
 )
 from goldenthread.web.forms.meetings.committee import REPORTS
-from goldenthread.web.forms.meetings.fields import NOT_A_DAY, SHORT, PostField, posts_of
+from goldenthread.web.forms.meetings.fields import (
+    NOT_A_DAY,
+    SHORT,
+    DatedItemField,
+    MeetingField,
+    PostField,
+    posts_of,
+)
 
 ANSWERS = [("", "Not answered"), *((one, one) for one in ("Yes", "No", "Not applicable"))]
 WIDTH_10 = {"classes": "nhsuk-input--width-10"}
@@ -61,7 +69,7 @@ class PaperForm(Form):
         help_text="For example Mar-23.",
         options=WIDTH_10,
     )
-    about = ModelChoiceField(
+    about = MeetingField(
         label="Which meeting, for minutes, an action log or a summary",
         queryset=None,
         required=False,
@@ -202,10 +210,10 @@ def front_rows(paper: Paper, sent: Any) -> dict[FrontRow, BaseFormSet]:
     return made
 
 
-def written_rows(tables: dict[FrontRow, BaseFormSet]) -> list[dict[str, Any]]:
+def written_rows(tables: dict[FrontRow, BaseFormSet]) -> list[FrontRowWords]:
     """Give the rows of the tables that say something, in their order."""
     return [
-        {"kind": kind.value, **row.cleaned_data}
+        FrontRowWords(kind, **row.cleaned_data)
         for kind, rows in tables.items()
         for row in rows
         if row.cleaned_data.get("name")
@@ -221,12 +229,6 @@ class PaperUploadForm(Form):
         options={"accept": ".pdf,.docx,.doc,.odt"},
         error_messages={"required": "Choose a document", "empty": "The document is empty"},
     )
-
-
-class PaperRemarkForm(Form):
-    """Words that go with a step of a paper."""
-
-    remark = AreaField(label="Remark", required=False, options=SHORT)
 
 
 class PaperReturnForm(Form):
@@ -260,15 +262,15 @@ class SummaryForm(Form):
 
 
 class SendSummaryForm(Form):
-    """Which meeting of the committee above is to read the report."""
+    """Which item of the agenda of the committee above is to have the report."""
 
-    meeting = ModelChoiceField(
-        label="Meeting",
+    item = DatedItemField(
+        label="Item of the committee above",
         queryset=None,
-        empty_label="Choose a meeting",
-        error_messages={"required": "Choose a meeting"},
+        empty_label="Choose an item",
+        error_messages={"required": "Choose the item"},
     )
 
-    def __init__(self, meetings: Any, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, items: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["meeting"].queryset = meetings
+        self.fields["item"].queryset = items

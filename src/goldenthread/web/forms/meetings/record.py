@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from django.forms import Form
@@ -14,13 +13,12 @@ from goldenthread.web.forms.fields import (
     AreaField,
     CheckField,
     ChoiceField,
-    DayField,
     ModelChoiceField,
     TextField,
 )
 from goldenthread.web.forms.meetings.fields import (
-    A_DAY,
     SHORT,
+    DatedItemField,
     PostField,
     choices_of,
     posts_of,
@@ -65,13 +63,21 @@ class AttendanceForm(Form):
             self.add(f"note-{key}", TextField(label=f"{title}: note", required=False,
                                               max_length=300), row.note)  # fmt: skip
 
-        others = [("", "Nobody else"), *((key, one.title) for key, one in self.posts.items()
-                                         if int(key) not in {row.post.pk for row in rows})]  # fmt: skip
+        listed = {str(row.post.pk) for row in rows}
+        others = [(key, one.title) for key, one in self.posts.items() if key not in listed]
+        others.insert(0, ("", "Nobody else"))
         self.add("other", ChoiceField(label="Post", choices=others, required=False), "")
         self.add("other_state", ChoiceField(label="Attendance", choices=states, required=False), "")
 
     def clean(self) -> None:
-        """Ask how somebody else was there."""
+        """Ask how somebody else was there, and for parts of the meeting that can be."""
+        for row in self.rows:
+            sent = self.of(row.post.pk)
+            first, last = sent["from_item"], sent["until_item"]
+            if first and last and last.order < first.order:
+                self.add_error(f"until-{row.post.pk}", "Nobody can leave before they come")
+            if sent["deputy_for"] == row.post:
+                self.add_error(f"deputy-{row.post.pk}", "Nobody stands in for themselves")
         if self.cleaned_data.get("other") and not self.cleaned_data.get("other_state"):
             self.add_error("other_state", "Choose how that post was at the meeting")
 
@@ -153,15 +159,14 @@ class DecisionForm(Form):
 
 
 class ApproveMinutesForm(Form):
-    """At which item of a later meeting the minutes were approved."""
+    """At which item of a later meeting the minutes were approved, on the day of that meeting."""
 
-    item = ModelChoiceField(
+    item = DatedItemField(
         label="Item of the later meeting",
         queryset=None,
-        required=False,
-        empty_label="None is recorded",
+        empty_label="Choose an item",
+        error_messages={"required": "Choose the item"},
     )
-    on = DayField(label="Approved on", initial=dt.date.today, error_messages=A_DAY)
     remark = AreaField(
         label="Amendments",
         required=False,

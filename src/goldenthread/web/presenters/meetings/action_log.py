@@ -71,7 +71,7 @@ class LogLines:
     @property
     def facts(self) -> list[tuple[int, str]]:
         """The counts at the top."""
-        held = {table: rows for table, rows in self.tables.tables}
+        held = dict(self.tables.tables)
         closing = held[Table.DUE_CLOSED]
         proposed = sum(row.state is LogState.PROPOSED for row in closing)
         return [

@@ -18,6 +18,8 @@ from goldenthread.vocabulary.quorum import QuorumCheck
 from goldenthread.web.presenters.meetings.agenda import AssessedMeeting
 from goldenthread.web.presenters.meetings.committees import holds
 
+WITH = ("post", "deputy_for", "from_item", "until_item")
+
 
 @dataclass(frozen=True)
 class AttendanceRow:
@@ -59,7 +61,7 @@ class AttendancePage(AssessedMeeting):
     def recorded(self) -> dict[int, Attendance]:
         """What is recorded, by post (one query)."""
         visible = Attendance.objects.visible_to(self.at.reader).filter(meeting=self.meeting)
-        return {one.post_id: one for one in visible.select_related("post")}
+        return {one.post_id: one for one in visible.select_related(*WITH)}
 
     @cached_property
     def seats(self) -> list[CommitteeSeat]:
@@ -88,6 +90,26 @@ class AttendancePage(AssessedMeeting):
         return AttendanceRow(
             post, seat, one.state, one.from_item_id, one.until_item_id, one.deputy_for_id, one.note
         )
+
+    def kept(self, post_id: int, written: dict[str, Any]) -> dict[str, Any]:
+        """Give what was written with the items that the reader cannot see left as they are."""
+        one, known = self.recorded.get(post_id), {item.pk for item in self.items}
+        hidden = {
+            name: getattr(one, name)
+            for name in ("from_item", "until_item")
+            if one is not None
+            and getattr(one, f"{name}_id") not in {None, *known}
+            and written[name] is None
+        }
+        return {**written, **hidden}
+
+    def is_recorded(self, post_id: int, written: dict[str, Any]) -> bool:
+        """Say whether what was written of a post is what is recorded."""
+        one = self.recorded.get(post_id)
+        if one is None:
+            return not written["state"]
+        sent = self.kept(post_id, written)
+        return all(getattr(one, name) == value for name, value in sent.items())
 
     @cached_property
     def items(self) -> list[AgendaItem]:

@@ -110,7 +110,5 @@ class DraftPage(OfMeeting):
     @cached_property
     def lines(self) -> list[DraftLine]:
         """The items that come to this meeting and are not on its agenda."""
-        found = planned_for(
-            self.committee, self.meeting.date, self.at.reader, meeting=self.meeting
-        )
+        found = planned_for(self.committee, self.meeting.date, self.at.reader, meeting=self.meeting)
         return [DraftLine(one) for one in found]

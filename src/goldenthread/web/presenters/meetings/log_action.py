@@ -10,6 +10,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from goldenthread.records.meetings.actions.log import TRANSITIONS
 from goldenthread.records.meetings.models import (
     AgendaItem,
     LogAction,
@@ -22,6 +23,16 @@ from goldenthread.vocabulary.meetings import LogState, LogStatus
 from goldenthread.vocabulary.redaction import published, whole
 from goldenthread.web.presenters.meetings.committee import OfCommittee
 from goldenthread.web.scope import CommitteeScope
+
+STEPS = (  # (step, address, words, whether its owners take it as well)
+    ("tell", "log-progress", "Tell progress", True),
+    ("proposed", "log-propose", "Propose closure", True),
+    ("revise", "log-due", "Revise the due date", False),
+    ("closed", "log-close", "Close by a minute", False),
+    ("reopened", "log-keep-open", "Keep it open", False),
+    ("passed", "log-pass", "Pass to another committee", False),
+    ("answer", "log-answer", "Link a programme’s action", True),
+)
 
 
 @dataclass(frozen=True)
@@ -73,15 +84,22 @@ class LogActionPage(OfCommittee):
         """Whether the reader tells its progress."""
         return self.at.reader.has_perm("meetings.update_log_action", self.action)
 
-    @property
-    def is_open(self) -> bool:
-        """Whether it is still to be done here."""
-        return self.action.state in (LogState.OPEN, LogState.PROPOSED)
+    def is_possible(self, step: str) -> bool:
+        """Say whether a step is open from where the action stands."""
+        return self.action.state in TRANSITIONS[step][0]
 
     @property
-    def is_proposed(self) -> bool:
-        """Whether its closure waits for a meeting."""
-        return self.action.state == LogState.PROPOSED
+    def links(self) -> list[tuple[str, str]]:
+        """(words, address) of the steps that the reader may take now."""
+        found = [
+            (words, self.step_href(name))
+            for step, name, words, is_telling in STEPS
+            if self.is_possible(step) and (self.may_update if is_telling else self.may_run)
+        ]
+        if self.may_run and self.at.reads_private:
+            words = "Make it public" if self.action.is_private else "Make it private"
+            found.append((words, self.step_href("log-part")))
+        return found
 
     @property
     def may_run(self) -> bool:

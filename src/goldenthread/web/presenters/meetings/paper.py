@@ -65,6 +65,11 @@ class PaperPage(OfMeeting):
         return self.paper.state == PaperState.SUBMITTED
 
     @property
+    def may_reopen(self) -> bool:
+        """Whether the reader may open it again."""
+        return self.may_approve and self.paper.state == PaperState.APPROVED
+
+    @property
     def is_open(self) -> bool:
         """Whether it can still be changed."""
         return self.paper.state in (PaperState.DUE, PaperState.DRAFT)
@@ -73,14 +78,13 @@ class PaperPage(OfMeeting):
     def facts(self) -> list[tuple[str, str]]:
         """Who brings it and when."""
         one = self.paper
-        found = [
+        return [
             ("Sponsor", one.sponsor.title if one.sponsor else "Not named"),
             ("Author", one.author.title if one.author else "Not named"),
             ("Due", f"{one.due:%-d %B %Y}" if one.due else "By the committee’s rule"),
             ("Received", f"{one.received:%-d %B %Y}" if one.received else "Not yet"),
             ("Body", self.body_words),
         ]
-        return found
 
     @property
     def body_words(self) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from django.db.models import QuerySet
+
 from goldenthread.assure.meetings.assess import assess_meeting
 from goldenthread.assure.meetings.summary import draft_summary
-from goldenthread.records.meetings.models import Meeting, MeetingSummary, Paper
+from goldenthread.records.meetings.actions.summaries import SENT, standing_of
+from goldenthread.records.meetings.models import AgendaItem, MeetingSummary, Paper
 from goldenthread.vocabulary.meetings import PaperSource, Part
 from goldenthread.web.presenters.meetings.agenda import AssessedMeeting
-from goldenthread.web.presenters.meetings.visible import open_meetings
 
 FIELDS = ("opening", "key_matters", "agreed", "drawn_to_attention")
 HEADINGS = {
@@ -51,14 +53,19 @@ class SummaryPage(AssessedMeeting):
             for name, heading in HEADINGS.items()
         ]
 
-    @cached_property
-    def coming(self) -> list[Meeting]:
-        """The meetings of the committee above to which it can be sent."""
-        parent = self.committee.parent
-        if parent is None:
-            return []
-        found = open_meetings(self.at.reader).filter(committee=parent, date__gte=self.meeting.date)
-        return list(found.select_related("committee").order_by("date", "part"))
+    @property
+    def items(self) -> QuerySet[AgendaItem]:
+        """The items of the committee above to which it can be sent, those that the reader sees."""
+        visible = AgendaItem.objects.visible_to(self.at.reader)
+        found = visible.filter(
+            meeting__committee=self.committee.parent, meeting__date__gte=self.meeting.date
+        )
+        return found.select_related("meeting").order_by("meeting__date", "order")
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether it stands on an agenda of the committee above."""
+        return standing_of(self.meeting) == SENT
 
     @cached_property
     def papers(self) -> list[Paper]:

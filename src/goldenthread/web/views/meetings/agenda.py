@@ -94,7 +94,7 @@ def item_to_run(
 def item_form(at: MeetingScope, *args: Any, **kwargs: Any) -> ItemForm:
     """Give the form of an item; who reads nothing private cannot mark it so."""
     form = ItemForm(at.scope.organisation, *args, **kwargs)
-    if not at.reads_private:
+    if not at.reads_private or at.meeting.is_private:
         del form.fields["is_private"]
     return form
 
@@ -118,8 +118,18 @@ def agenda_item_change(request: HttpRequest, code: str, pk: int, item: int) -> H
         lambda sent: steps.write_item(meeting=at.meeting, item=found, by=request.user, **sent),
         title="Change the item", about=str(found), done="The item is kept",
         back=address(at.scope, "meeting", pk, fragment=f"item-{item}"),
-        links=[("Take it off the agenda", address(at.scope, "agenda-item-remove", pk, item))],
+        links=item_links(at, found),
     )  # fmt: skip
+
+
+def item_links(at: MeetingScope, item: AgendaItem) -> list[tuple[str, str]]:
+    """Give the other steps of an item."""
+    place = [at.meeting.pk, item.pk]
+    found = [("Take it off the agenda", address(at.scope, "agenda-item-remove", *place))]
+    if at.reads_private and not at.meeting.is_private:
+        words = "Make it public" if item.is_private else "Make it private"
+        found.append((words, address(at.scope, "agenda-item-part", *place)))
+    return found
 
 
 def agenda_item_remove(request: HttpRequest, code: str, pk: int, item: int) -> HttpResponse:
@@ -189,8 +199,8 @@ def agenda_renumber(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         request, at.scope, RenumberForm(request.POST or None),
         lambda sent: steps.renumber_items(meeting=at.meeting, by=request.user, **sent),
         title="Renumber the agenda", about=str(at.meeting), submit="Renumber",
-        lead="Every item gets the next number in its order. Actions that were agreed keep the "
-        "reference under which they were agreed.",
+        lead="Every item gets the next number in its order. Once minutes are written or actions "
+        "agreed, references stay: they are named by them.",
         done="The agenda is numbered anew", back=address(at.scope, "meeting", pk),
     )  # fmt: skip
 

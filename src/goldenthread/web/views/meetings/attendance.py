@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from goldenthread.records.meetings import actions as steps
 from goldenthread.records.meetings.actions import MeetingActionError
 from goldenthread.records.meetings.models import AgendaItem, Interest
+from goldenthread.web.forms.meetings.fields import ConfirmForm
 from goldenthread.web.forms.meetings.record import AttendanceForm, InterestForm
 from goldenthread.web.page import page
 from goldenthread.web.presenters.meetings.attendance import (
@@ -22,7 +23,7 @@ from goldenthread.web.presenters.meetings.attendance import (
 from goldenthread.web.scope import MeetingScope, meeting_scope_of
 from goldenthread.web.views.meetings.agenda import running
 from goldenthread.web.views.meetings.committee_edits import held
-from goldenthread.web.views.meetings.edit import address, allow_run, edit
+from goldenthread.web.views.meetings.edit import address, allow_run, edit, sent_by
 
 INTEREST = ("post", "interest", "item", "handling", "withdrew", "is_private")
 
@@ -46,13 +47,10 @@ def attendance(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     shown = AttendancePage(at)
     form = form_of(shown, request.POST or None) if at.may_run else None
     if form is not None and request.method == "POST" and form.is_valid():
-        try:
-            record(request, shown, form)
-        except MeetingActionError as error:
-            form.add_error(None, str(error))
-        else:
+        if record(request, shown, form):
             messages.success(request, "The attendance is recorded")
             return redirect(address(at.scope, "attendance", pk))
+        shown = AttendancePage(at)
     return page(
         request, "meetings/attendance.html", scope=at.scope, current="committees", at=at,
         shown=shown, form=form, **quorum_panel(shown, shown.quorum),
@@ -64,13 +62,21 @@ def form_of(shown: AttendancePage, sent: Any) -> AttendanceForm:
     return AttendanceForm(shown.posts, shown.items, shown.at.scope.organisation, sent)
 
 
-def record(request: HttpRequest, shown: AttendancePage, form: AttendanceForm) -> None:
-    """Record what was written."""
-    steps.record_attendance(
-        meeting=shown.meeting,
-        rows=[{"post": post, **written} for post, written in form.written],
-        by=request.user,
-    )
+def record(request: HttpRequest, shown: AttendancePage, form: AttendanceForm) -> bool:
+    """Record what was written of each post; say whether nothing of it was refused.
+
+    A refusal of one post is told in the form and does not undo the others.
+    """
+    for post, written in form.written:
+        if shown.is_recorded(post.pk, written):
+            continue
+        try:
+            steps.record_attendance(
+                meeting=shown.meeting, post=post, by=request.user, **shown.kept(post.pk, written)
+            )
+        except MeetingActionError as error:
+            form.add_error(None, f"{post.title}: {error}")
+    return not form.errors
 
 
 @require_POST
@@ -106,17 +112,36 @@ def interest_add(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
+def interest_of(at: MeetingScope, pk: int) -> Interest:
+    """Give an interest of the meeting; Http404 where there is none for this reader."""
+    visible = Interest.objects.visible_to(at.reader).select_related("post", "item")
+    return get_object_or_404(visible, pk=pk, meeting=at.meeting)
+
+
 def interest_change(request: HttpRequest, code: str, pk: int, interest: int) -> HttpResponse:
     """Change an interest."""
     at = running(request, code, pk, "declare interest")
-    visible = Interest.objects.visible_to(request.user).select_related("post", "item")
-    found = get_object_or_404(visible, pk=interest, meeting=at.meeting)
+    found = interest_of(at, interest)
     return edit(
         request, at.scope,
         interest_form(at, request.POST or None, initial=held(found, INTEREST)),
         lambda sent: steps.declare_interest(
-            meeting=at.meeting, held=found, by=request.user, **sent
+            meeting=at.meeting, declared=found, by=request.user, **sent
         ),
         title="Change the interest", about=found.post.title, done="The interest is kept",
+        back=address(at.scope, "attendance", pk, fragment="interests"),
+        links=[("Remove the interest", address(at.scope, "interest-remove", pk, interest))],
+    )  # fmt: skip
+
+
+def interest_remove(request: HttpRequest, code: str, pk: int, interest: int) -> HttpResponse:
+    """Take away an interest that was recorded by mistake."""
+    at = running(request, code, pk, "remove interest")
+    found = interest_of(at, interest)
+    return edit(
+        request, at.scope, ConfirmForm(sent_by(request)),
+        lambda sent: steps.remove_interest(interest=found, by=request.user),
+        title="Remove the interest", about=f"{found.post.title}: {found.interest}",
+        submit="Remove", warning=True, done="The interest is removed",
         back=address(at.scope, "attendance", pk, fragment="interests"),
     )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from goldenthread.records.meetings import actions as steps
@@ -23,7 +23,7 @@ from goldenthread.web.scope import CommitteeScope, committee_scope_of, scope_of
 from goldenthread.web.views.meetings.edit import KEEP, address, allow, allow_run, edit, sent_by
 
 FACTS = ("name", "code", "parent", "purpose", "quorum", "frequency", "papers_due", "review_due")
-SEAT = ("post", "seat", "standing", "reads_private", "held_from")
+SEAT = ("seat", "standing", "reads_private")
 PLANNED = ("title", "code", "section", "purpose", "frequency", "first", "until", "presenter",
            "lead", "minutes", "is_verbal", "is_private", "source", "report")  # fmt: skip
 
@@ -102,11 +102,12 @@ def seat_change(request: HttpRequest, code: str, pk: int, seat: int) -> HttpResp
     """Change a seat."""
     at = keeping(request, code, pk, "change seat")
     found = seat_of(at, seat)
-    form = SeatForm(at.scope.organisation, request.POST or None, initial=held(found, SEAT))
+    form = SeatForm(None, request.POST or None, initial=held(found, SEAT))
     return edit(
         request, at.scope, form,
         lambda sent: steps.seat_post(
-            committee=at.committee, held=found, by=request.user, **sent
+            committee=at.committee, post=found.post, held_from=found.held_from, by=request.user,
+            **sent,
         ),
         title="Change the seat", about=f"{found.post}, {at.committee.name}",
         done="The seat is kept", back=address(at.scope, "committee", pk),
@@ -150,13 +151,13 @@ def terms_approve(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Record who agreed or approved the newest terms of reference."""
     at = running(request, code, pk, "approve terms")
     newest = TermsPage(at).version
+    if newest is None:
+        raise Http404("no terms of reference are written")
     return edit(
         request, at.scope, TermsApprovalForm(request.POST or None),
-        lambda sent: steps.approve_terms(
-            committee=at.committee, terms=newest, by=request.user, **sent
-        ),
+        lambda sent: steps.approve_terms(terms=newest, by=request.user, **sent),
         title="Record an agreement or approval",
-        about=f"{at.committee.name}, version {newest.number}" if newest else at.committee.name,
+        about=f"{at.committee.name}, version {newest.number}",
         done="The step is recorded", back=address(at.scope, "terms", pk),
     )  # fmt: skip
 

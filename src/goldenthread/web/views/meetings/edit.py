@@ -13,11 +13,12 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from goldenthread.records.meetings.actions import MeetingActionError
-from goldenthread.records.programmes.actions.access import must
+from goldenthread.records.meetings.actions.access import Attempt
 from goldenthread.web.page import page
 from goldenthread.web.scope import CommitteeScope, Scope
 
 RUN, RUN_ITEM, KEEP = "meetings.run", "meetings.run_item", "meetings.keep_committees"
+READ_PRIVATE = "meetings.read_private"
 
 
 def address(
@@ -33,8 +34,7 @@ def allow(
     about: Model | None = None,
 ) -> None:  # fmt: skip
     """Let a reader with the permission on the record on; else PermissionDenied, and a trace."""
-    code = scope.organisation.code
-    must(permission, record, by=request.user, verb=verb, about=about or record, code=code)
+    Attempt(verb, request.user, about or record, scope.organisation).must(permission, record)
 
 
 def allow_run(request: HttpRequest, at: CommitteeScope, verb: str) -> None:
@@ -64,7 +64,6 @@ def edit(
     warning: bool = False,
     facts: list[tuple[str, str]] | None = None,
     links: list[tuple[str, str]] | None = None,
-    refused_by: tuple[type[Exception], ...] = (MeetingActionError,),
 ) -> HttpResponse:
     """Show a form; when it is sent and right, save and go back; a refusal is told in the form.
 
@@ -74,7 +73,7 @@ def edit(
     if request.method == "POST" and form.is_valid():
         try:
             save(form.cleaned_data)
-        except refused_by as error:
+        except MeetingActionError as error:
             form.add_error(None, str(error))
         else:
             messages.success(request, done)

@@ -12,12 +12,10 @@ from django.views.decorators.http import require_POST
 from goldenthread.records.meetings import actions as steps
 from goldenthread.records.meetings.actions import MeetingActionError
 from goldenthread.records.meetings.models import AgendaItem, Paper
-from goldenthread.records.meetings.uploads import UploadRefusedError
 from goldenthread.web.forms.meetings.fields import ConfirmForm
 from goldenthread.web.forms.meetings.paper import (
     FrontSheetForm,
     PaperForm,
-    PaperRemarkForm,
     PaperReturnForm,
     PaperUploadForm,
     front_rows,
@@ -51,13 +49,22 @@ def paper_form(at: MeetingScope, item: AgendaItem, *args: Any, **kwargs: Any) ->
     return form
 
 
+def paper_fields(sent: dict[str, Any]) -> dict[str, Any]:
+    """Give what was sent with the period as it is kept."""
+    period = sent.pop("period")
+    kind, start = (period.kind.value, period.start) if period else ("", None)
+    return {**sent, "period_kind": kind, "period_start": start}
+
+
 def paper_add(request: HttpRequest, code: str, pk: int, item: int) -> HttpResponse:
     """Ask for a paper on an item."""
     at, found = item_to_run(request, code, pk, item, "add paper")
     made: list[Paper] = []
     return edit(
         request, at.scope, paper_form(at, found, request.POST or None),
-        lambda sent: made.append(steps.write_paper(item=found, by=request.user, **sent)),
+        lambda sent: made.append(
+            steps.write_paper(item=found, by=request.user, **paper_fields(sent))
+        ),
         title="Add a paper", about=str(found), done="The paper is added",
         back=lambda: address(at.scope, "paper", pk, made[0].pk),
         cancel=address(at.scope, "meeting", pk, fragment=f"item-{item}"),
@@ -81,7 +88,9 @@ def paper_change(request: HttpRequest, code: str, pk: int, paper: int) -> HttpRe
     form = paper_form(at, found.item, request.POST or None, initial=paper_initial(found))
     return edit(
         request, at.scope, form,
-        lambda sent: steps.write_paper(item=found.item, paper=found, by=request.user, **sent),
+        lambda sent: steps.write_paper(
+            item=found.item, paper=found, by=request.user, **paper_fields(sent)
+        ),
         title="Change the paper", about=str(found), done="The paper is kept",
         back=address(at.scope, "paper", pk, paper),
     )  # fmt: skip
@@ -124,7 +133,6 @@ def paper_upload(request: HttpRequest, code: str, pk: int, paper: int) -> HttpRe
         title="Upload a document", about=str(found), submit="Upload", multipart=True,
         lead="A document that was uploaded before is replaced and stays in the history.",
         done="The document is kept", back=address(at.scope, "paper", pk, paper),
-        refused_by=(MeetingActionError, UploadRefusedError),
     )  # fmt: skip
 
 
@@ -173,10 +181,10 @@ def paper_return(request: HttpRequest, code: str, pk: int, paper: int) -> HttpRe
 
 
 def paper_reopen(request: HttpRequest, code: str, pk: int, paper: int) -> HttpResponse:
-    """Open a paper for changes again."""
-    at, found = paper_to(request, code, pk, paper, RUN_ITEM, "reopen paper")
+    """Open an approved paper for changes again."""
+    at, found = paper_to(request, code, pk, paper, APPROVE, "reopen paper")
     return edit(
-        request, at.scope, PaperRemarkForm(sent_by(request)),
+        request, at.scope, PaperReturnForm(request.POST or None),
         lambda sent: steps.reopen_paper(paper=found, by=request.user, **sent),
         title="Reopen the paper", about=str(found), submit="Reopen",
         lead="It can be changed again, and has to be submitted and approved anew.",
@@ -194,5 +202,3 @@ def paper_remove(request: HttpRequest, code: str, pk: int, paper: int) -> HttpRe
         done="The paper is removed", back=address(at.scope, "papers", pk),
         cancel=address(at.scope, "paper", pk, paper),
     )  # fmt: skip
-
-
