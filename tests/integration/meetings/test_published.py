@@ -45,7 +45,7 @@ def made(clock):
     ]
     listed = [{"item": one.pk, "reference": one.reference} for one in items]
     clock.shift(3600)
-    manifest = [{"piece": "agenda", "item": None, "items": listed}, *rows]
+    manifest = [{"piece": "agenda", "item": None, "agenda": listed}, *rows]
     pack = factories.PackFactory(
         meeting=meeting, manifest=manifest, asked_at=timezone.now(), published_at=timezone.now()
     )
@@ -181,8 +181,8 @@ def test_the_number_of_queries_does_not_grow_with_the_packs(made):
 
 def test_a_manifest_names_its_items_and_papers():
     manifest = [
-        {"piece": "agenda", "items": [{"item": 3, "reference": "04-3"}]},
-        {"piece": "paper-7-front", "item": 4, "reference": "04-4"},
+        {"piece": "agenda", "agenda": [{"item": 3, "reference": "04-3"}]},
+        {"piece": "front-7", "item": 4, "reference": "04-4"},
         {"piece": "cover"},
     ]
     assert [(one.kind, one.pk, one.reference) for one in named_in(manifest)] == [

@@ -85,7 +85,7 @@ def agenda(made: SimpleNamespace, *codes: str) -> Piece:
     return Piece(
         name="agenda", title="Agenda", kind="agenda",
         pages=("\n\n".join(["Agenda", *(str(item) for item in items)]),),
-        more={"items": [frozen(item) for item in items]},
+        more={"agenda": [frozen(item) for item in items]},
     )  # fmt: skip
 
 

@@ -104,7 +104,9 @@ def test_heads_stretches_and_known_tags_give_nothing_away(made, world, secretary
 @pytest.mark.parametrize("reader", UNSEATED)
 def test_the_list_of_packs_tells_nothing_of_the_private_part(made, world, reader):
     public_pack(made)
-    private_pack(made, changes=[f"{SECRET} came"], warnings=[f"{SECRET} is late"])
+    private_pack(
+        made, changes=[f"{SECRET} came"], warnings=[{"words": f"{SECRET} is late", "bars": False}]
+    )
     client = world.client(reader)
     for headers in ({}, {"hx-request": "true"}):
         answer = client.get(reverse("packs", args=["RWF", made.meeting.pk]), headers=headers)

@@ -94,7 +94,7 @@ def test_the_page_shows_the_agenda_that_was_published_and_no_later_change(made, 
 
 
 def test_a_pack_without_a_list_of_its_agenda_shows_what_has_papers(made, pack, visitor):
-    pack.manifest = [{**row, "items": None} for row in pack.manifest]
+    pack.manifest = [{**row, "agenda": None} for row in pack.manifest]
     pack.save()
     page = text_of(visitor.get(f"/published/meetings/{made.meeting.pk}/"))
     assert "Falls with harm" in page
@@ -105,7 +105,7 @@ def test_the_agenda_keeps_its_sections_times_and_purposes(made, visitor, world):
     listed = public_pack(made)
     rows = [frozen(made.items[code]) for code in ("waits", "falls")]
     rows[0] |= {"section": "Quality", "starts": "09:50", "purpose": "assurance"}
-    listed.manifest[0]["items"] = rows
+    listed.manifest[0]["agenda"] = rows
     listed.save()
     publish_pack(pack=listed, by=world.people["contributor"])
     page = text_of(visitor.get(f"/published/meetings/{made.meeting.pk}/"))

@@ -64,7 +64,7 @@ def test_the_contents_list_the_items_with_their_pages(made, pack, reader):
 
 def test_an_item_with_several_pieces_lists_each_of_them(made, world):
     front = piece(made, "waits", ("Purpose",))
-    front = replace(front, name=f"{front.name}-front", title="Front sheet")
+    front = replace(front, name=front.name.replace("paper", "front"), title="Front sheet")
     make_pack(made.meeting, [front, piece(made, "waits", WAITS)])
     page = text_of(world.client("viewer").get(at(made)))
     found = re.findall(r'pages/(\d+)/">([^<]+)</a> <span[^>]*>([^<]+)<', page)

@@ -69,7 +69,7 @@ def public_agenda(pack: Pack) -> list[PublicItem]:
 
 def agenda_items(row: dict[str, Any]) -> list[dict[str, Any]]:
     """Give the items that a row of the manifest lists as the agenda of the meeting."""
-    return row.get("items") or [] if row.get("kind") == "agenda" else []
+    return row.get("agenda") or []
 
 
 def pages_by_item(pack: Pack) -> dict[int, tuple[int, int]]:

@@ -11,7 +11,7 @@ from goldenthread.records.meetings.models import AgendaItem, Pack, Paper
 from goldenthread.records.meetings.turned_private import Printed, turned_private
 from goldenthread.vocabulary.meetings import PaperSource, Part
 
-PAPER = re.compile(r"paper-(\d+)\b")
+PAPER = re.compile(r"(?:paper|front)-(\d+)\b")
 AT_ONCE = 10_000  # keys in one question to the database
 
 
@@ -27,8 +27,8 @@ class Named:
 def named_in(manifest: Iterable[Mapping[str, Any]]) -> Iterator[Named]:
     """Give the records that the rows of a manifest name.
 
-    A row is about its `item` and, where its piece is a paper's, about that paper; `items` are those
-    whose words stand in it as well, as on an agenda.
+    A row is about its `item` and, where its piece is a paper's or its front sheet, about that
+    paper; the agenda's row lists the items whose titles stand on it.
     """
     for row in manifest:
         reference = row.get("reference") or ""
@@ -36,7 +36,7 @@ def named_in(manifest: Iterable[Mapping[str, Any]]) -> Iterator[Named]:
             yield Named("item", row["item"], reference)
         if match := PAPER.match(row.get("piece") or ""):
             yield Named("paper", int(match[1]), reference)
-        for one in row.get("items") or ():
+        for one in row.get("agenda") or ():
             yield Named("item", one["item"], one.get("reference") or "")
 
 

@@ -15,6 +15,7 @@ from goldenthread.records.meetings.permissions import reads_private
 from goldenthread.records.meetings.published import withheld
 from goldenthread.records.people.models import User
 from goldenthread.vocabulary.meetings import Part
+from goldenthread.web.presenters.meetings.meeting import OfMeeting
 from goldenthread.web.scope import MeetingScope
 
 State = Pack.State
@@ -25,7 +26,7 @@ COLOURS = {State.READY: "green", State.FAILED: "red"}
 def packs_of(reader: User, meeting: Meeting) -> QuerySet[Pack]:
     """Give the versions of a meeting's packs, of the parts that the reader may read."""
     found = Pack.objects.visible_to(reader).filter(meeting=meeting)
-    return found.select_related("asked_by", "published_by", "withdrawn_by")
+    return found.select_related("meeting", "asked_by")
 
 
 def may_open(reader: User, pack: Pack) -> bool:
@@ -86,9 +87,20 @@ class Version:
 
     @property
     def can_publish(self) -> bool:
-        """Whether it can be published: built, of the public part, and nothing private in it."""
+        """Whether it can be published: built, of the public part, nothing private or barred."""
         is_new = self.pack.published_at is None and self.pack.state == State.READY
-        return is_new and self.pack.part == Part.PUBLIC and not self.held and self.at.may_run
+        is_public = self.pack.part == Part.PUBLIC and not self.held
+        return is_new and is_public and not self.is_barred and self.at.may_run
+
+    @property
+    def is_barred(self) -> bool:
+        """Whether a warning keeps it from being published."""
+        return any(one["bars"] for one in self.pack.warnings)
+
+    @property
+    def warnings(self) -> list[str]:
+        """What should be looked at, in words."""
+        return [one["words"] for one in self.pack.warnings]
 
     @property
     def is_older(self) -> bool:
@@ -136,11 +148,8 @@ class PartOfPacks:
         return self.part is Part.PRIVATE
 
 
-class PacksPage:
+class PacksPage(OfMeeting):
     """All packs of a meeting that the reader may know of."""
-
-    def __init__(self, at: MeetingScope) -> None:
-        self.at = at
 
     @cached_property
     def parts(self) -> list[PartOfPacks]:
@@ -176,8 +185,3 @@ class PacksPage:
     def is_at_work(self) -> bool:
         """Whether the page should look again in a while."""
         return any(part.at_work for part in self.parts)
-
-    @property
-    def title(self) -> str:
-        """Which meeting it is."""
-        return f"Packs of {self.at.meeting}"

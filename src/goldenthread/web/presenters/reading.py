@@ -128,7 +128,7 @@ class PackReader:
 
 def item_titles(manifest: list[Row]) -> dict[int, str]:
     """Give the titles of items as the agenda in the pack prints them."""
-    listed = [one for row in manifest for one in row.get("items") or ()]
+    listed = [one for row in manifest for one in row.get("agenda") or ()]
     return {one["item"]: one["title"] for one in listed}
 
 
