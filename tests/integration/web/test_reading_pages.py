@@ -15,6 +15,7 @@ from tests.factories.packs import make_pack
 from tests.integration.web.packs_world import (
     FALLS,
     WAITS,
+    agenda,
     boardroom_of,
     piece,
     private_pack,
@@ -64,14 +65,16 @@ def test_the_contents_list_the_items_with_their_pages(made, pack, reader):
 
 def test_an_item_with_several_pieces_lists_each_of_them(made, world):
     front = piece(made, "waits", ("Purpose",))
-    front = replace(front, name=front.name.replace("paper", "front"), title="Front sheet")
-    make_pack(made.meeting, [front, piece(made, "waits", WAITS)])
+    name = front.name.replace("paper", "front")
+    front = replace(front, name=name, title="Front sheet: Waiting times", kind="front_sheet")
+    make_pack(made.meeting, [agenda(made, "waits"), front, piece(made, "waits", WAITS)])
     page = text_of(world.client("viewer").get(at(made)))
     found = re.findall(r'pages/(\d+)/">([^<]+)</a> <span[^>]*>([^<]+)<', page)
     assert found == [
-        ("1", "04-1 Front sheet", "pages 1–3"),
-        ("1", "Front sheet", "page 1"),
-        ("2", "Waiting times", "pages 2–3"),
+        ("1", "Agenda", "page 1"),
+        ("2", "04-1 Waiting times", "pages 2–4"),
+        ("2", "Front sheet", "page 2"),
+        ("3", "Paper", "pages 3–4"),
     ]
 
 

@@ -94,7 +94,8 @@ def paragraphs_of(leaf: Leaf) -> list[str]:
     """
     found: list[str] = []
     lines = [LineOfText(line) for line in lines_of(leaf)]
-    margin = max((line.right for line in lines), default=0)
+    ends = sorted(line.right for line in lines)
+    margin = ends[9 * (len(ends) - 1) // 10] if ends else 0.0  # a page's number may stand outside
     for line, before in zip(lines, [None, *lines], strict=False):
         if before and before.goes_on_in(line, margin):
             found[-1] = joined(found[-1], line.text)
@@ -135,7 +136,7 @@ class LineOfText:
         return " | ".join(self.cells)
 
     def goes_on_in(self, line: LineOfText, margin: float) -> bool:
-        """Say whether `line` belongs to the same paragraph; `margin` is the page's rightmost."""
+        """Say whether `line` belongs to the same paragraph; `margin` is where most lines end."""
         if len(self.cells) > 1 or len(line.cells) > 1:
             return False
         height = self.first.height

@@ -98,11 +98,6 @@ class Version:
         return any(one["bars"] for one in self.pack.warnings)
 
     @property
-    def warnings(self) -> list[str]:
-        """What should be looked at, in words."""
-        return [one["words"] for one in self.pack.warnings]
-
-    @property
     def is_older(self) -> bool:
         """Whether a newer version is built."""
         return self.newest_number > self.pack.number

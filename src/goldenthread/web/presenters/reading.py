@@ -102,7 +102,7 @@ class PackReader:
             words = f"{first.get('reference') or ''} {title}".strip()
             found.append(self.entry(words, 1, first, last))
             if len(rows) > 1:
-                found += [self.entry(str(row["title"]), 2, row, row) for row in rows]
+                found += [self.entry(piece_words(row, title), 2, row, row) for row in rows]
         return found
 
     def entry(self, words: str, level: int, first: Row, last: Row) -> Entry:
@@ -124,6 +124,13 @@ class PackReader:
     def item_of(self, number: int) -> Entry | None:
         """Give the item that a page belongs to."""
         return next((e for e in self.entries if e.level == 1 and e.holds(number)), None)
+
+
+def piece_words(row: Row, item_title: str) -> str:
+    """Give what a piece of an item is called below the item."""
+    if row.get("kind") == "front_sheet":
+        return "Front sheet"
+    return "Paper" if row["title"] == item_title else str(row["title"])
 
 
 def item_titles(manifest: list[Row]) -> dict[int, str]:

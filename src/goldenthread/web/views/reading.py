@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.cache import patch_cache_control
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from goldenthread.assure.reading.search import search
@@ -106,6 +107,7 @@ def pack_go(request: HttpRequest, code: str, meeting: int, part: int, number: in
 
 
 @require_safe
+@gzip_page  # the places of all words: a fifth of it goes over the line
 def pack_page(
     request: HttpRequest, code: str, meeting: int, part: int, number: int, page: int
 ) -> HttpResponse:

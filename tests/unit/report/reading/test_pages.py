@@ -8,7 +8,14 @@ import pytest
 import typst
 from PIL import Image
 
-from goldenthread.report.reading.leaf import Box, Leaf, box_of, lines_of, marks_of
+from goldenthread.report.reading.leaf import (
+    Box,
+    Leaf,
+    box_of,
+    lines_of,
+    marks_of,
+    paragraphs_of,
+)
 from goldenthread.report.reading.pages import (
     LIGHT,
     WIDTHS,
@@ -166,3 +173,56 @@ def test_characters_that_no_document_may_hold_are_replaced():
 
 def test_a_page_without_words_has_no_lines():
     assert lines_of(leaf("", *())) == []
+
+
+PROSE = """
+#set page(width: 300pt, height: 400pt, margin: 20pt)
+#set text(size: 10pt)
+#heading[Waiting times]
+Waits grew in March for the third month, and recovery is not expected before the summer ends.
+
+A second paragraph.
+#table(columns: (1fr, 1fr), stroke: none, [Cancer], [71.4%], [Diagnostics], [91.1%])
+- First of the actions
+- Second of them
+#place(bottom + right, dx: 18pt)[04-1 · page 1 of 9]
+"""
+
+
+@pytest.fixture(scope="module")
+def prose(folder):
+    path = folder / "prose.pdf"
+    path.write_bytes(typst.compile(PROSE.encode()))
+    return paragraphs_of(leaf_of(path, 1))
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        "Waiting times",
+        "Waits grew in March for the third month, and recovery is not expected before the summer "
+        "ends.",
+        "A second paragraph.",
+        "Cancer | 71.4%",
+        "Diagnostics | 91.1%",
+        "04-1 · page 1 of 9",
+    ],
+)
+def test_paragraphs_are_whole_and_rows_of_tables_apart(prose, expected):
+    assert expected in prose
+
+
+def test_items_of_a_list_stay_apart(prose):
+    assert [one for one in prose if "of the actions" in one and "Second" in one] == []
+
+
+def test_no_word_of_a_page_is_lost_in_its_paragraphs(folder, prose):
+    leaf = leaf_of(folder / "prose.pdf", 1)
+    words = [word.text.strip() for line in lines_of(leaf) for word in line]
+    assert " ".join(prose).replace("| ", "").split() == words
+
+
+def test_a_divided_word_is_joined_without_a_space():
+    boxes = [(n * 5, 0, n * 5 + 5, 9) for n in range(6)] + [NONE] + [(0, 12, 5, 21)] * 3
+    page = leaf("recov-\nery", *boxes)
+    assert paragraphs_of(page) == ["recov-ery"]

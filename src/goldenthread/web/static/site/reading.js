@@ -28,6 +28,10 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// The line of the page at hand is in sight, however long the contents are.
+const here = document.querySelector(".app-desk__contents [aria-current]")?.closest("li");
+if (here) here.parentElement.scrollTop = here.offsetTop - here.parentElement.clientHeight / 2;
+
 const keys = document.querySelector("[data-keys]");
 if (keys) {
   const button = keys.querySelector("button");
