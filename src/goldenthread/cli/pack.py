@@ -44,14 +44,14 @@ def pack_command(
     with pack.file.open() as held:
         write_file(to, held.read())
     tell(pack.message or f"Version {pack.number}, {pack.page_count} pages")
-    for words in pack.changes if not pack.message else ():
+    for words in () if pack.message else pack.changes:
         tell(f"  {words}")
+    for warning in pack.warnings:
+        tell(f"warning: {warning['words']}")
     if as_json:
         print(json.dumps(summary_of(pack), ensure_ascii=False, indent=2))
     else:
         print(to)
-    if warnings := [one["words"] for one in pack.warnings]:
-        fail(warnings)
 
 
 def summary_of(pack: object) -> dict[str, object]:

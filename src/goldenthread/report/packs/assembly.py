@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from goldenthread.assure.meetings.assess import assess_meeting
@@ -16,7 +16,14 @@ from goldenthread.report.compositions.meetings.parts import name_of, when
 from goldenthread.report.model import Report
 from goldenthread.report.packs.agenda_rows import agenda_rows
 from goldenthread.report.packs.changes import Line, changes, is_unchanged, lines_of
-from goldenthread.report.packs.contents import Contents, Entry, contents_of, missing
+from goldenthread.report.packs.contents import (
+    FRONT_SHEET,
+    MISSING,
+    Contents,
+    Entry,
+    contents_of,
+    missing,
+)
 from goldenthread.report.packs.front import (
     AGENDA,
     COVER,
@@ -74,16 +81,17 @@ def assemble(
     contents = contents_of(meeting, assessed, part)
     entries, count = contents.entries, len(contents.entries)
     steps = (lambda done, _: progress(done, 2 * count + 2)) if progress else None
-    pieces = made([one.recipe for one in entries], stand_in(contents, assessed), steps)
+    pieces = made([one.recipe for one in entries], stand_in(contents, assessed, part), steps)
     note(contents, pieces)
-    hashes = agenda_hashes(organisation, assessed, anchors_of(entries))
+    stretches = stretches_of(entries, pieces)
+    hashes = agenda_hashes(organisation, assessed, stretches)
     lines = [agenda_line(hashes), *(line_of(one) for one in entries)]
     was = lines_of(before.manifest) if before else []
     if before and is_unchanged(was, lines):
         return Assembled(contents.warnings)
     told = changes_since(before, was, lines, hashes, assessed)
     cover = cover_of(organisation, assessed, part, number, before, told, contents)
-    front = front_pieces(organisation, assessed, cover, stretches_of(entries, pieces))
+    front = front_pieces(organisation, assessed, cover, stretches)
     volumes = [
         Volume(COVER, front[0].content, COVER_TITLE),
         Volume(AGENDA, front[1].content, AGENDA_TITLE),
@@ -100,14 +108,17 @@ def assemble(
     )
 
 
-def stand_in(contents: Contents, meeting: MeetingResult) -> Callable[[int, str], Recipe]:
+def stand_in(
+    contents: Contents, meeting: MeetingResult, part: Part
+) -> Callable[[int, str], Recipe]:
     """Give what puts a page in the place of a document that cannot be read, and warns of it."""
     items = {item.id: item for item in meeting.items}
 
     def refused(number: int, why: str) -> Recipe:
         old = contents.entries[number]
         words = f"The document that was uploaded cannot be printed: {why}."
-        entry = missing(contents, old.paper, items[old.item], words, key="refused_document")
+        paper, item = old.paper, items[old.item]
+        entry = missing(contents, paper, item, part, words, key="refused_document")
         contents.entries[number] = entry
         return entry.recipe
 
@@ -125,21 +136,14 @@ def note(contents: Contents, pieces: Sequence[Made]) -> None:
             contents.warn("untagged", entry, words)
 
 
-def anchors_of(entries: Sequence[Entry]) -> dict[int, str]:
-    """Give the first piece of each paper."""
-    found: dict[int, str] = {}
-    for one in entries:
-        found.setdefault(one.paper.pk, one.recipe.piece)
-    return found
-
-
 def stretches_of(entries: Sequence[Entry], pieces: Sequence[Made]) -> list[Stretch]:
-    """Give how many pages each paper has, in order."""
-    pages: dict[int, int] = {}
+    """Give the first piece of each paper and how many pages all of it has, in order."""
+    found: dict[int, Stretch] = {}
     for entry, piece in zip(entries, pieces, strict=True):
-        pages[entry.paper.pk] = pages.get(entry.paper.pk, 0) + piece.pages
-    anchors = anchors_of(entries)
-    return [Stretch(paper, anchors[paper], count) for paper, count in pages.items()]
+        key, is_missing = entry.paper.pk, entry.kind == MISSING
+        held = found.get(key) or Stretch(key, entry.recipe.piece, 0, is_missing)
+        found[key] = replace(held, pages=held.pages + piece.pages)
+    return list(found.values())
 
 
 def line_of(entry: Entry) -> Line:
@@ -180,7 +184,9 @@ def cover_of(
     contents: Contents,
 ) -> Report:
     """Give the cover of a version."""
-    drafts = [str(one["words"]) for one in contents.warnings if one["key"] == "draft_report"]
+    barred = {one["piece"] for one in contents.warnings if one["key"] == "draft_report"}
+    drafts = [f"{one.name} is not frozen." for one in contents.entries
+              if one.recipe.piece in barred]  # fmt: skip
     return cover_document(
         organisation,
         meeting,
@@ -200,6 +206,7 @@ def volume_of(entry: Entry, piece: Made) -> Volume:
         entry.title,
         label=entry.reference,
         group=f"{entry.reference} {entry.item_title}".strip(),
+        is_front=entry.kind == FRONT_SHEET,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from goldenthread.assure.meetings.results import MeetingResult
@@ -23,6 +23,7 @@ class Stretch:
     paper: int
     anchor: str
     pages: int
+    is_missing: bool
 
 
 @dataclass(frozen=True)
@@ -34,10 +35,10 @@ class AgendaHashes:
 
 
 def agenda_hashes(
-    organisation: Organisation, meeting: MeetingResult, anchors: Mapping[int, str]
+    organisation: Organisation, meeting: MeetingResult, stretches: Sequence[Stretch]
 ) -> AgendaHashes:
     """Give what tells an agenda from another, whatever pages its papers are on."""
-    places = {paper: Place(anchor, 0) for paper, anchor in anchors.items()}
+    places = {one.paper: Place(one.anchor, 0, one.is_missing) for one in stretches}
     bare = replace(meeting, items=tuple(replace(item, papers=()) for item in meeting.items))
     return AgendaHashes(
         hash_of(agenda_document(organisation, meeting, places)),
@@ -73,6 +74,6 @@ def places_after(pages: int, stretches: Sequence[Stretch]) -> dict[int, Place]:
     """Give where each paper begins, behind so many pages."""
     found = {}
     for one in stretches:
-        found[one.paper] = Place(one.anchor, pages + 1)
+        found[one.paper] = Place(one.anchor, pages + 1, one.is_missing)
         pages += one.pages
     return found

@@ -24,9 +24,14 @@ def recover_interrupted_packs() -> list[str]:
     A worker that is still alive and building one of them is not disturbed: both make the same
     bytes, and the first that ends is kept.
     """
+    return [recover(one) for one in interrupted_packs()]
+
+
+def interrupted_packs() -> list[Pack]:
+    """Give the packs that say they are being built, or wait, and are not in the queue."""
     queued = waiting_in_queue()
     left = Pack.objects.filter(state__in=OPEN).order_by("pk")
-    return [recover(one) for one in left if one.pk not in queued]
+    return [one for one in left if one.pk not in queued]
 
 
 def waiting_in_queue() -> set[int]:

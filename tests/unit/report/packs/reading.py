@@ -132,7 +132,10 @@ def pictures(content: bytes, scale: float = 1.0, *, with_form: bool = False) -> 
         document.init_forms()
     try:
         return [
-            document[number].render(scale=scale, rev_byteorder=True).to_numpy()[:, :, :3].astype(int)
+            document[number]
+            .render(scale=scale, rev_byteorder=True)
+            .to_numpy()[:, :, :3]
+            .astype(int)
             for number in range(len(document))
         ]
     finally:

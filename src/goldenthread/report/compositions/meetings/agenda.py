@@ -9,18 +9,24 @@ from goldenthread.assure.meetings.results import ItemResult, MeetingResult, Pape
 from goldenthread.records.organisations.models import Organisation
 from goldenthread.report.compositions.meetings.parts import clock, name_of, paper_of, when
 from goldenthread.report.model import Block, Cell, Paragraph, Report, Section, Table
+from goldenthread.vocabulary.meetings import PaperState
 
 OTHERS = "Other items"
-COLUMNS = (("Ref.", 1.0), ("Item", 5.6), ("Purpose", 1.6), ("Presenter", 3.0), ("Time", 1.0))
-PAGE = ("Page", 0.9)
+COLUMNS = (("Ref.", 1.0), ("Item", 5.2), ("Purpose", 1.8), ("Presenter", 2.9), ("Time", 1.0))
+PAGE = ("Page", 0.85)
+NOT_RECEIVED = "document not received"
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where a paper begins in a pack: the name of the place, and its page."""
+    """Where a paper begins in a pack: the name of the place, and its page.
+
+    Of one that `is_missing` the document itself is not in the pack.
+    """
 
     anchor: str
     page: int
+    is_missing: bool = False
 
 
 def agenda_document(
@@ -64,7 +70,7 @@ def rows_of(
         place = (places or {}).get(only.id) if only else None
         yield (
             Cell(item.reference, is_header=True),
-            Cell(words_of(item, only), anchor=place.anchor if place else ""),
+            Cell(words_of(item, only, place), anchor=place.anchor if place else ""),
             Cell(item.purpose.label if item.purpose else ""),
             Cell(item.presenter or item.lead),
             Cell(clock(item.slot.starts) + ("\nfixed" if item.slot.is_fixed else "")),
@@ -78,7 +84,7 @@ def rows_of(
 def paper_row(paper: PaperResult, places: Mapping[int, Place] | None) -> tuple[Cell, ...]:
     """Give the row of one of several papers of an item."""
     place = (places or {}).get(paper.id)
-    words = f"Paper: {paper.title}{state_words(paper)}"
+    words = f"Paper: {paper.title}{state_words(paper, place)}"
     linked = Cell(words, anchor=place.anchor if place else "")
     return (Cell(), linked, Cell(), Cell(paper.author), Cell(), *page_cell(place, places))
 
@@ -92,20 +98,22 @@ def page_cell(place: Place | None, places: Mapping[int, Place] | None) -> tuple[
     return (Cell(str(place.page), anchor=place.anchor, align="end"),)
 
 
-def words_of(item: ItemResult, paper: PaperResult | None) -> str:
+def words_of(item: ItemResult, paper: PaperResult | None, place: Place | None) -> str:
     """Give an item's title with what should be known of it."""
     notes = [line.strip() for line in item.note.splitlines() if line.strip()]
     if item.is_verbal and not any("verbal" in note.lower() for note in notes):
         notes.insert(0, "Verbal item")
     if paper and paper.title != item.title:
-        notes.append(f"Paper: {paper.title}{state_words(paper)}")
-    elif paper and state_words(paper):
-        notes.append(state_words(paper).strip(" ()").capitalize())
+        notes.append(f"Paper: {paper.title}{state_words(paper, place)}")
+    elif paper and (words := state_words(paper, place)):
+        notes.append(words.strip(" ()").capitalize())
     return "\n".join([item.title, *notes])
 
 
-def state_words(paper: PaperResult) -> str:
-    """Say in brackets that a paper is to follow, or came late; nothing for others."""
-    if paper.received is None and paper.state == "due":
+def state_words(paper: PaperResult, place: Place | None) -> str:
+    """Say in brackets that a paper is to follow, came late, or is not there; else nothing."""
+    if place and place.is_missing:
+        return f" ({NOT_RECEIVED})"
+    if paper.received is None and paper.state == PaperState.DUE:
         return " (paper to follow)"
     return " (late paper)" if paper.received is not None and paper.days_late else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from goldenthread.assure.meetings.results import MeetingResult
 from goldenthread.records.organisations.models import Organisation
@@ -39,7 +40,7 @@ def cover_document(
         listed = Bullets(tuple(Link(words, "") for words in changes))
         title = f"What changed since version {since}"
         sections.append(Section("changes", title, (listed,)))
-    return paper_of(
+    made = paper_of(
         organisation,
         "cover",
         name_of(meeting),
@@ -49,6 +50,7 @@ def cover_document(
         edition=f"Version {version}",
         in_pack=True,
     )
+    return replace(made, form="cover")
 
 
 def missing_document(

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from goldenthread.records.meetings.models import FrontSheetRow, Paper
 from goldenthread.records.organisations.models import Organisation
-from goldenthread.report.compositions.meetings.parts import day, paper_of, short_day
+from goldenthread.report.compositions.meetings.parts import (
+    NOTHING,
+    SAYS_NOTHING,
+    day,
+    paper_of,
+    short_day,
+)
 from goldenthread.report.model import Block, Cell, Paragraph, Report, Section, Table
-from goldenthread.vocabulary.meetings import FrontRow, Purpose
+from goldenthread.vocabulary.meetings import FrontRow, Part, Purpose
+from goldenthread.vocabulary.redaction import published, whole
 
 COLUMNS = {
     FrontRow.IMPLICATION: ("Implication", "Answer", "Comment"),
@@ -18,6 +25,13 @@ COLUMNS = {
     FrontRow.ASSESSMENT: ("Assessment", "Answer", "Comment"),
     FrontRow.CONFLICT: ("Conflict", "Answer", "Comment"),
 }
+KINDS = (
+    FrontRow.SEEN_BY,
+    FrontRow.OBJECTIVE,
+    FrontRow.IMPLICATION,
+    FrontRow.ASSESSMENT,
+    FrontRow.CONFLICT,
+)
 WIDTHS = (2.6, 1.2, 3.0)
 
 
@@ -31,8 +45,12 @@ class FrontSheet:
     rows: tuple[tuple[FrontRow, tuple[tuple[str, str, str], ...]], ...] = ()
 
 
-def front_sheet_of(paper: Paper) -> FrontSheet:
-    """Give the front sheet of a paper; its item, meeting, posts, risk and rows are at hand."""
+def front_sheet_of(paper: Paper, part: Part) -> FrontSheet:
+    """Give the front sheet of a paper; its item, meeting, posts, risk and rows are at hand.
+
+    In the public part what stands in double brackets is left out.
+    """
+    shown = published if part is Part.PUBLIC else whole
     item, meeting = paper.item, paper.item.meeting
     purpose = Purpose(item.purpose).label if item.purpose else ""
     risk = " ".join(words for words in (paper.risk_words, str(paper.risk or "")) if words)
@@ -50,17 +68,29 @@ def front_sheet_of(paper: Paper) -> FrontSheet:
         ("Appendices", paper.appendices),
         ("Confidentiality", paper.confidentiality),
     )
-    held = list(paper.front_rows.all())
-    kinds = (FrontRow.SEEN_BY, FrontRow.OBJECTIVE, FrontRow.IMPLICATION, FrontRow.ASSESSMENT,
-             FrontRow.CONFLICT)  # fmt: skip
+    rows = [(kind, rows_of(paper, kind, shown)) for kind in KINDS]
+    nothing = [(kind.label, NOTHING) for kind, held in rows if held and says_nothing(held)]
     return FrontSheet(
         title=str(paper),
         label=f"{meeting.title or meeting.committee.name}, {day(meeting.date)}",
-        entries=tuple((label, words.strip()) for label, words in entries if words.strip()),
-        rows=tuple(
-            (kind, tuple(row_words(one) for one in held if one.kind == kind)) for kind in kinds
+        entries=tuple(
+            (label, shown(words.strip())) for label, words in (*entries, *nothing) if words.strip()
         ),
+        rows=tuple((kind, held) for kind, held in rows if held and not says_nothing(held)),
     )
+
+
+def rows_of(
+    paper: Paper, kind: FrontRow, shown: Callable[[str], str]
+) -> tuple[tuple[str, str, str], ...]:
+    """Give the rows of a kind that a paper's front sheet has."""
+    held = [row_words(one) for one in paper.front_rows.all() if one.kind == kind]
+    return tuple((shown(name), shown(middle), shown(comment)) for name, middle, comment in held)
+
+
+def says_nothing(rows: Iterable[tuple[str, str, str]]) -> bool:
+    """Say whether rows only say that there is nothing: 'N/A'."""
+    return all(SAYS_NOTHING.match(words.strip()) for row in rows for words in row)
 
 
 def row_words(row: FrontSheetRow) -> tuple[str, str, str]:
@@ -90,17 +120,11 @@ def front_blocks(sheet: FrontSheet) -> list[Block]:
     if sheet.entries:
         rows = tuple((Cell(label, is_header=True), Cell(words)) for label, words in sheet.entries)
         blocks.append(Table("Front sheet", ("Field", "Entry"), rows, widths=(1.4, 5.4)))
-    for kind, rows_of_kind in sheet.rows:
-        if table := kind_table(kind, rows_of_kind):
-            blocks.append(table)
-    return blocks
+    return [*blocks, *(kind_table(kind, rows) for kind, rows in sheet.rows)]
 
 
-def kind_table(kind: FrontRow, rows: Iterable[tuple[str, str, str]]) -> Table | None:
+def kind_table(kind: FrontRow, held: Sequence[tuple[str, str, str]]) -> Table:
     """Give the table of a kind of rows without the columns that nothing stands in."""
-    held = list(rows)
-    if not held:
-        return None
     used = [at for at in range(3) if at == 0 or any(row[at].strip() for row in held)]
     return Table(
         kind.label,

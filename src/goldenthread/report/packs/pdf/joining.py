@@ -25,7 +25,7 @@ class Volume:
     """A prepared document in its place in a pack.
 
     `piece` names it ('paper-7'), `label` stands before its page numbers ('04-11'), `group` is the
-    bookmark of the first level under which it is found.
+    bookmark of the first level under which it is found. A front sheet belongs to what follows it.
     """
 
     piece: str
@@ -33,6 +33,7 @@ class Volume:
     title: str
     label: str = ""
     group: str = ""
+    is_front: bool = False
 
 
 @dataclass(frozen=True)
@@ -122,17 +123,21 @@ def write_names(pack: Pdf, places: Array, starts: Mapping[str, int]) -> None:
 def bookmarks_of(
     volumes: Sequence[Volume], notes: Sequence[Notes], starts: Mapping[str, int]
 ) -> list[Bookmark]:
-    """Give the bookmarks of a pack in two levels: groups, and below each its volumes, or the
-    first level of its only one."""
+    """Give the bookmarks of a pack in two levels: groups, and below each its volumes; of a single
+    one its own first level."""
     groups: dict[str, list[tuple[Volume, Notes]]] = {}
     for volume, note in zip(volumes, notes, strict=True):
         groups.setdefault(volume.group or volume.title, []).append((volume, note))
     found = []
     for name, held in groups.items():
         below = [Bookmark(one.title, starts[one.piece]) for one, _ in held]
-        if len(held) == 1:
-            start = starts[held[0][0].piece]
-            below = [Bookmark(m.title, start + m.page, m.height) for m in held[0][1].bookmarks]
+        bodies = [pair for pair in held if not pair[0].is_front]
+        if len(bodies) == 1:
+            body, note = bodies[0]
+            start = starts[body.piece]
+            own = [Bookmark(one.title, start + one.page, one.height) for one in note.bookmarks]
+            fronts = [mark for mark in below if mark.page < start]
+            below = [*fronts, *(own or below[len(fronts) :])] if own or fronts else []
         found.append(Bookmark(name, starts[held[0][0].piece], None, tuple(below)))
     return found
 
