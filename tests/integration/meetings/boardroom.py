@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.db import connection
 from django.db.models import Model
 
 from goldenthread.records.history.models import AuditEvent
@@ -148,6 +149,21 @@ def everything() -> dict[str, list[dict[str, Any]]]:
 
 def newest_event() -> AuditEvent:
     return AuditEvent.objects.order_by("pk").last()
+
+
+@contextmanager
+def writes_noted() -> Iterator[list[str]]:
+    """Give the tables that are written to inside, audit events left out."""
+    noted: list[str] = []
+
+    def note(execute: Any, sql: str, *more: Any) -> Any:
+        words = sql.split()
+        if words[0] in ("INSERT", "UPDATE", "DELETE") and "history_auditevent" not in sql:
+            noted.append(words[1] if words[0] == "UPDATE" else words[2])
+        return execute(sql, *more)
+
+    with connection.execute_wrapper(note):
+        yield noted
 
 
 @contextmanager

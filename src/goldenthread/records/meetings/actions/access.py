@@ -15,10 +15,11 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Model
 
+from goldenthread.records.history.actions import write_audit_event
 from goldenthread.records.meetings.models import Committee, Meeting, MinutesApproval
 from goldenthread.records.organisations.models import Organisation, Post
 from goldenthread.records.people.models import User
-from goldenthread.records.programmes.actions.access import ProgrammeActionError, refuse, trace
+from goldenthread.records.programmes.actions.access import ProgrammeActionError, refuse
 from goldenthread.vocabulary.meetings import Part
 
 RUN, READ_PRIVATE, KEEP = "meetings.run", "meetings.read_private", "meetings.keep_committees"
@@ -99,8 +100,15 @@ class Attempt:
         record.delete()
 
     def trace(self, record: Model, **facts: Any) -> None:
-        """Write the audit event of the step."""
-        trace(record, self.verb, self.by, self.organisation.code, **facts)
+        """Write the audit event of the step; facts that are None or '' are left out."""
+        held = {name: str(fact) for name, fact in facts.items() if fact not in (None, "")}
+        write_audit_event(
+            by=self.by,
+            verb=self.verb,
+            record=record,
+            organisation_code=self.organisation.code,
+            details=held,
+        )
 
 
 def lock(record: Kept) -> Kept:
