@@ -34,7 +34,21 @@ ADMINISTRATORS = row(SIGN_IN, UNKNOWN, REFUSED, REFUSED, REFUSED, SHOWN, REFUSED
 ADMINISTRATORS_DO = row(SIGN_IN, UNKNOWN, REFUSED, REFUSED, REFUSED, DONE, REFUSED)
 EDITION = row(UNKNOWN, UNKNOWN, *[SHOWN] * 5)
 
+RUNNERS_DO = row(SIGN_IN, UNKNOWN, REFUSED, DONE, REFUSED, DONE, REFUSED)
+
 EXPECTED = {
+    **dict.fromkeys(
+        ["packs", "pack", "pack-file", "pack-search", "pack-page", "pack-text", "pack-picture",
+         "remarks", "remark-add"],
+        MEMBERS,
+    ),
+    **dict.fromkeys(["pack-newest", "pack-go"], row(SIGN_IN, UNKNOWN, *[DONE] * 5)),
+    **dict.fromkeys(["pack-build", "pack-publish", "pack-withdraw"], RUNNERS_DO),
+    # The contributor's own remark; nobody else may know of it.
+    "remark-remove": row(SIGN_IN, *[UNKNOWN] * 2, DONE, *[UNKNOWN] * 3),
+    **dict.fromkeys(
+        ["published-meetings", "published-meeting", "published-pack", "site-map", "robots"], PUBLIC
+    ),
     **dict.fromkeys(
         ["savings", "savings-findings", "schemes", "schemes-export", "savings-plans", "scheme",
          "finance", "wards", "wards-export"],

@@ -14,6 +14,7 @@ from goldenthread.records.organisations.models import Organisation
 from goldenthread.report.compositions.meetings.cover import cover_document
 from goldenthread.report.compositions.meetings.parts import name_of, when
 from goldenthread.report.model import Report
+from goldenthread.report.packs.agenda_rows import agenda_rows
 from goldenthread.report.packs.changes import Line, changes, is_unchanged, lines_of
 from goldenthread.report.packs.contents import (
     FRONT_SHEET,
@@ -80,7 +81,7 @@ def assemble(
     contents = contents_of(meeting, assessed, part)
     entries, count = contents.entries, len(contents.entries)
     steps = (lambda done, _: progress(done, 2 * count + 2)) if progress else None
-    pieces = made([one.recipe for one in entries], stand_in(contents, assessed), steps)
+    pieces = made([one.recipe for one in entries], stand_in(contents, assessed, part), steps)
     note(contents, pieces)
     stretches = stretches_of(entries, pieces)
     hashes = agenda_hashes(organisation, assessed, stretches)
@@ -101,20 +102,23 @@ def assemble(
     return Assembled(
         contents.warnings,
         joined.content,
-        tuple(manifest_of(entries, pieces, front, hashes, part)),
+        tuple(manifest_of(entries, pieces, front, hashes, part, agenda_rows(assessed))),
         tuple(told),
         tuple(one.texts for one in joined.notes),
     )
 
 
-def stand_in(contents: Contents, meeting: MeetingResult) -> Callable[[int, str], Recipe]:
+def stand_in(
+    contents: Contents, meeting: MeetingResult, part: Part
+) -> Callable[[int, str], Recipe]:
     """Give what puts a page in the place of a document that cannot be read, and warns of it."""
     items = {item.id: item for item in meeting.items}
 
     def refused(number: int, why: str) -> Recipe:
         old = contents.entries[number]
         words = f"The document that was uploaded cannot be printed: {why}."
-        entry = missing(contents, old.paper, items[old.item], words, key="refused_document")
+        paper, item = old.paper, items[old.item]
+        entry = missing(contents, paper, item, part, words, key="refused_document")
         contents.entries[number] = entry
         return entry.recipe
 
@@ -217,10 +221,11 @@ def manifest_of(
     front: tuple[Made, Made],
     hashes: AgendaHashes,
     part: Part,
+    items: list[Row],
 ) -> list[Row]:
     """Give the rows of a pack's manifest, each with its first page and how many it has."""
     own = {"item": None, "reference": "", "private": part is Part.PRIVATE}
-    agenda = {"source": hashes.source, "items": hashes.items}
+    agenda = {"source": hashes.source, "items": hashes.items, "agenda": items}
     rows = [
         {"piece": COVER, "title": COVER_TITLE, "kind": COVER, **own},
         {"piece": AGENDA, "title": AGENDA_TITLE, "kind": AGENDA, **own, **agenda},

@@ -83,6 +83,13 @@ class ActionPage(Linked):
         return closure_now(self.record)
 
     @property
+    def standing(self) -> str:
+        """How its delivery stands, in one sentence."""
+        view = self.action.delivery
+        words = view.effective.words if view.effective else "No status"
+        return f"Delivery: {words} ({view.why})."
+
+    @property
     def requirements(self) -> list[RequirementResult]:
         """What it answers."""
         return [one for one in self.result.requirements if one.id in self.action.requirement_ids]

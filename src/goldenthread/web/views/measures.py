@@ -9,6 +9,7 @@ from goldenthread.records.measures.models import Measure
 from goldenthread.report.charts import spec_to_svg
 from goldenthread.web.page import page
 from goldenthread.web.presenters.measure import MeasurePage
+from goldenthread.web.presenters.meetings.escalation import InTheBoardroom
 from goldenthread.web.scope import Scope, scope_of
 
 
@@ -27,7 +28,11 @@ def measure(request: HttpRequest, code: str, measure: str) -> HttpResponse:
     if scope.period is None:
         return page(request, "no_figures.html", scope=scope, current="scorecards")
     shown = MeasurePage(scope, found)
-    return page(request, "measure/measure.html", scope=scope, current="scorecards", shown=shown)
+    boardroom = InTheBoardroom(scope, found, " ".join(shown.row.reasons))
+    return page(
+        request, "measure/measure.html", scope=scope, current="scorecards", shown=shown,
+        boardroom=boardroom,
+    )  # fmt: skip
 
 
 def measure_picture(request: HttpRequest, code: str, measure: str) -> HttpResponse:

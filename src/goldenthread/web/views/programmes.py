@@ -11,6 +11,7 @@ from goldenthread.records.programmes import actions as steps
 from goldenthread.records.programmes.models import Programme
 from goldenthread.web.forms.programme import SplitForm, StatusForm
 from goldenthread.web.page import page
+from goldenthread.web.presenters.meetings.escalation import OnAgendas
 from goldenthread.web.presenters.programme import (
     FindingsPage,
     ProgrammePage,
@@ -58,7 +59,7 @@ def programme_findings(request: HttpRequest, code: str, programme: int) -> HttpR
     at = programme_scope_of(request, code, programme)
     return page(
         request, "programme/findings.html", scope=at.scope, current="programmes", at=at,
-        shown=FindingsPage(at),
+        shown=FindingsPage(at), agendas=OnAgendas(at.scope),
     )  # fmt: skip
 
 

@@ -33,6 +33,7 @@ from goldenthread.web.forms.savings import (
 )
 from goldenthread.web.page import page
 from goldenthread.web.presenters.finance import findings_by_severity
+from goldenthread.web.presenters.meetings.escalation import OnAgendas
 from goldenthread.web.presenters.money import MoneyPage
 from goldenthread.web.presenters.savings import SavingsPage
 from goldenthread.web.presenters.savings_plans import PlansPage
@@ -84,7 +85,7 @@ def savings_findings(request: HttpRequest, code: str) -> HttpResponse:
     ]
     return page(
         request, "money/findings.html", scope=scope, current="savings", shown=shown,
-        groups=groups,
+        groups=groups, agendas=OnAgendas(scope),
     )  # fmt: skip
 
 

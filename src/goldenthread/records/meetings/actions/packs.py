@@ -96,9 +96,13 @@ def publish_pack(*, pack: Pack, by: User, is_older: bool = False) -> Pack:
         if is_part_2(pack.part) or meeting.is_private:
             raise RefusalError("The private part of a meeting is never published.")
         check_standing(pack, "publish")
+        if barring := [one["words"] for one in pack.warnings if one.get("bars")]:
+            raise RefusalError(f"This version cannot be published: {'; '.join(barring)}")
         if not is_older and meeting.packs.filter(part=pack.part, number__gt=pack.number).exists():
             raise RefusalError("There is a newer version: publish that one, or say that you mean "
                                "the older one.")  # fmt: skip
+        if any(one.get("bars") for one in pack.warnings):
+            raise RefusalError("This version has a warning that keeps it from being published.")
         if holds_private(pack) or became_private_since(pack):
             raise RefusalError("This version holds business that is private now: build it again.")
         withdraw(published_packs().filter(meeting=meeting), by, "another version is published")
@@ -172,6 +176,7 @@ def write_remark(
     page_of_piece: int,
     by: User,
     quote: str = "",
+    before: str = "",
     text: str = "",
     remark: PackRemark | None = None,
 ) -> PackRemark:
@@ -186,6 +191,7 @@ def write_remark(
         kept = remark or PackRemark(reader=by, meeting=meeting)
         kept.part, kept.kind, kept.piece = Part(part), PackRemark.Kind(kind), piece
         kept.page_of_piece, kept.quote, kept.text = page_of_piece, quote.strip(), text.strip()
+        kept.before = before.strip()
         kept.save()
         attempt.trace(meeting, part=kept.part, kind=kept.kind)
     return kept
