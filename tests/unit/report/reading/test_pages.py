@@ -173,6 +173,9 @@ def test_characters_that_no_document_may_hold_are_replaced():
 
 def test_a_page_without_words_has_no_lines():
     assert lines_of(leaf("", *())) == []
+    (line,) = lines_of(leaf("a\nb", NONE, NONE, (0, 0, 4, 9)))
+    assert [word.text for word in line] == ["b"]
+    assert paragraphs_of(leaf("", *())) == []
 
 
 PROSE = """
