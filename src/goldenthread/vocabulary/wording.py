@@ -100,8 +100,8 @@ def changed_block(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple
 
 def likeness(before: str, after: str) -> float:
     """Give how much of two lines is the same, 0 to 1."""
-    words = [[one for one in WORD.findall(text) if one.strip()] for text in (before, after)]
-    return SequenceMatcher(None, *words, autojunk=False).ratio()
+    old, new = ([one for one in WORD.findall(text) if one.strip()] for text in (before, after))
+    return SequenceMatcher(None, old, new, autojunk=False).ratio()
 
 
 def whole(change: Change, line: str) -> tuple[Stretch, ...]:
@@ -117,12 +117,12 @@ def marked_passages(
     They are matched by their headings, whatever number stands before one. A passage that was taken
     out stands where it stood.
     """
-    keys = [[name_of(one.heading) for one in side] for side in (before, after)]
+    old, new = ([name_of(one.heading) for one in side] for side in (before, after))
     found: list[MarkedPassage] = []
-    matcher = SequenceMatcher(None, *keys, autojunk=False)
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
     for kind, i, j, k, m in matcher.get_opcodes():
         if kind == "equal":
-            found += [both(old, new) for old, new in zip(before[i:j], after[k:m], strict=True)]
+            found += [both(*pair) for pair in zip(before[i:j], after[k:m], strict=True)]
             continue
         found += [alone(Change.TAKEN_OUT, one) for one in before[i:j]]
         found += [alone(Change.PUT_IN, one) for one in after[k:m]]
