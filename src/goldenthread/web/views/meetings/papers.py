@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from goldenthread.records.meetings import actions as steps
@@ -142,7 +142,7 @@ def paper_file_remove(
 ) -> HttpResponse:
     """Take a document away; it stays in the history."""
     at, found = paper_to(request, code, pk, paper, WRITE, "remove document")
-    kept = found.files.filter(pk=file).first()
+    kept = get_object_or_404(found.files.all(), pk=file)
     return step(
         request, lambda: steps.remove_paper_file(file=kept, by=request.user),
         done="The document is removed", back=address(at.scope, "paper", pk, paper),

@@ -1,0 +1,185 @@
+"""Private business does not leak through pages: trying hard, as people who are not seated."""
+
+import pytest
+from django.urls import reverse
+
+from goldenthread.records.history.models import AuditEvent
+from goldenthread.records.meetings.models import AgendaItem, Interest, LogAction, Minute, Paper
+from goldenthread.records.people.subscriptions import calendar_token
+from tests.integration.web.addresses import POST_ONLY, Addresses, names
+from tests.integration.web.meetings_world import SEATED, SECRET
+
+# The contributor wrote the private paper and owns the private action, but reads nothing private.
+UNSEATED = ("administrator", "contributor", "approver", "viewer")
+
+
+@pytest.fixture
+def places(world, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    return Addresses(world)
+
+
+def body_of(response) -> str:
+    """Give everything that a response holds, its headers too."""
+    content = b"".join(response.streaming_content) if response.streaming else response.content
+    return content.decode(errors="replace") + str(dict(response.items()))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("reader", UNSEATED)
+def test_no_page_tells_a_private_word_to_one_who_is_not_seated(world, places, reader):
+    client = world.client(reader)
+    told = [
+        name
+        for name in sorted(names() - POST_ONLY - {"calendar"})
+        if SECRET in body_of(client.get(places.of(name)))
+    ]
+    assert told == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("reader", SEATED)
+def test_those_who_are_seated_read_it(world, places, reader):
+    client = world.client(reader)
+    shown = {name for name in ("meeting", "papers", "minutes", "meeting-actions", "attendance",
+                               "committee", "forward-plan", "measure")
+             if SECRET in body_of(client.get(places.of(name)))}  # fmt: skip
+    assert shown == {"meeting", "papers", "minutes", "meeting-actions", "attendance", "committee",
+                     "forward-plan", "measure"}  # fmt: skip
+
+
+def private_places(places):
+    """Give every address of a private record, or of a public one within a private meeting."""
+    made = places.boardroom
+    april, hidden = made.april.pk, made.private.pk
+    wrong = {
+        "item": made.secret.pk, "paper": made.secret_paper.pk, "file": made.secret_file.pk,
+        "interest": made.secret_interest.pk,
+    }  # fmt: skip
+    for name in sorted(names()):
+        args = places.arguments.get(name, [])
+        own = len(args) > 1 and args[1] == april and name.split("-")[0] in PARTS
+        own = own and name != "meeting-add"  # which is a committee's
+        if not own:
+            continue
+        yield name, [args[0], hidden, *args[2:]]
+        kind = PARTS[name.split("-")[0]]
+        if kind and len(args) > 2:
+            yield name, [args[0], april, wrong[kind], *args[3:]]
+    for name in ("paper-file", "paper-file-remove"):
+        yield name, ["RWF", april, made.secret_paper.pk, made.secret_file.pk]
+        yield name, ["RWF", april, made.private_paper.pk, made.private_file.pk]
+        yield name, ["RWF", april, made.paper.pk, made.private_file.pk]
+    for name in ("log-action", "log-progress", "log-due", "log-propose", "log-keep-open",
+                 "log-close", "log-pass", "log-answer", "log-part"):  # fmt: skip
+        yield name, ["RWF", made.secret_action.pk]
+    for name in ("planned-item-change", "planned-item-remove"):
+        yield name, ["RWF", made.board.pk, made.secret_planned.pk]
+
+
+PARTS = {
+    "meeting": "", "agenda": "item", "papers": "", "attendance": "", "interest": "interest",
+    "minutes": "", "minute": "item", "paper": "paper", "decision": "",
+}  # fmt: skip
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("reader", UNSEATED)
+def test_direct_links_to_private_records_lead_nowhere(world, places, reader):
+    client = world.client(reader)
+    before = rows()
+    found = {}
+    for name, args in private_places(places):
+        address = reverse(name, args=args)
+        for response in (client.get(address), client.post(address, {"confirm": "1", "text": "x"})):
+            assert SECRET not in body_of(response)
+            found[name, tuple(args), response.status_code] = response.status_code
+    assert len(found) > 60
+    # An address that only takes what is sent says so of itself, and a public paper that one may
+    # not write is known to be there.
+    public = ("RWF", places.boardroom.april.pk, places.boardroom.paper.pk)
+    assert {status for (_, args, status) in found if args[:3] != public} <= {404, 405}
+    assert set(found.values()) <= {403, 404, 405}
+    assert rows() == before
+
+
+def rows():
+    models = (AgendaItem, Paper, Interest, LogAction, Minute)
+    return [list(model._default_manager.order_by("pk").values()) for model in models]
+
+
+def choices_of_private(places):
+    """Give forms in which a private record is chosen, though no list offers it."""
+    made = places.boardroom
+    board, april = made.board.pk, made.april.pk
+    post = made.posts["operator"].pk
+    yield "interest-add", [april], {"post": post, "interest": "x", "item": made.secret.pk}
+    yield "attendance", [april], {f"state-{post}": "present", f"from-{post}": made.secret.pk}
+    yield "log-close", [made.log_action.pk], {"item": made.secret.pk}
+    yield "log-keep-open", [made.log_action.pk], {"remark": "x", "item": made.secret_part.pk}
+    yield "minutes-approve", [april], {"item": made.next_secret.pk}
+    yield "meeting-summary-send", [made.report.pk], {"item": made.secret.pk}
+    yield "paper-change", [april, made.paper.pk], {"source": "minutes", "about": made.private.pk}
+    yield "agenda-draft", [april], {"planned": [made.secret_planned.pk]}
+    yield "meeting-add", [board], {"date": "2023-06-01", "part": "2", "code": "hidden"}
+
+
+@pytest.mark.slow
+def test_what_is_private_cannot_be_chosen_in_a_form(world, places):
+    client = world.client("administrator")
+    for name, args, sent in choices_of_private(places):
+        before = rows()
+        body = body_of(client.post(reverse(name, args=["RWF", *args]), sent, follow=True))
+        assert SECRET not in body, name
+        after = rows()
+        assert before == after, name
+    made = places.boardroom
+    assert not made.april.attendance.filter(post=made.posts["operator"]).exists()
+    assert made.board.meetings.get(code="hidden").part == "1"
+
+
+@pytest.mark.slow
+def test_nobody_puts_a_record_on_the_agenda_of_a_private_meeting_unseen(world, places):
+    made = places.boardroom
+    sent = {"meeting": made.private.pk, "title": "x", "words": "x"}
+    response = world.client("administrator").post(places.of("put-on-agenda"), sent)
+    assert "Select a valid choice" in body_of(response)
+    assert not made.private.items.filter(title="x").exists()
+
+
+@pytest.mark.slow
+def test_my_work_and_the_calendar_tell_no_private_word(world, places):
+    client = world.client("contributor")
+    token = calendar_token(world.people["contributor"])
+    for address in (places.of("my-work"), reverse("calendar", args=[token])):
+        assert SECRET not in body_of(client.get(address))
+
+
+@pytest.mark.slow
+def test_steps_of_a_seated_person_leave_no_private_word_in_the_audit_trail(world, places):
+    client, made = world.client("secretary"), places.boardroom
+    place = ["RWF", made.april.pk, made.secret.pk]
+    address = reverse("minutes", args=["RWF", made.april.pk])
+    client.get(address)
+    text = {f"item{made.secret.pk}-text": f"{SECRET} words", f"item{made.secret.pk}-seen": ""}
+    client.post(reverse("minute", args=place), text)
+    client.post(reverse("decision-add", args=place), {"text": f"{SECRET} decision"})
+    client.post(reverse("agenda-item-change", args=place), {"title": f"{SECRET} new"})
+    post = made.posts["operator"].pk
+    client.post(reverse("log-action-add", args=place), {"text": f"{SECRET} new", "owners": [post]})
+    events = AuditEvent.objects.filter(by=world.people["secretary"])
+    assert events.count() >= 3
+    assert SECRET not in str(list(events.values()))
+
+
+@pytest.mark.slow
+def test_what_is_left_out_when_published_is_left_out_for_readers_without_a_seat(world, places):
+    made = places.boardroom
+    made.item.minute.text = "A patient [[of ward 7]] spoke."
+    made.item.minute.save()
+    minutes = places.of("minutes")
+    for reader, shown in (("viewer", False), ("approver", False), ("director", True),
+                          ("secretary", True), ("administrator", True)):  # fmt: skip
+        text = body_of(world.client(reader).get(minutes))
+        assert ("of ward 7" in text) is shown, reader
+    assert "A patient […] spoke." in body_of(world.client("viewer").get(minutes))
