@@ -148,7 +148,7 @@ class Addresses:
 
     def add_packs(self, world: World) -> None:
         """Add the addresses of a meeting's packs, of reading one, and the public ones."""
-        self.packs = made = packs_of(world, self.room)
+        self.packs = made = packs_of(world, self.boardroom)
         meeting, number = made.meeting.pk, made.pack.number
         home, version = [world.trust.code, meeting], [world.trust.code, meeting, 1, number]
         self.arguments["packs"] = home

@@ -114,7 +114,7 @@ def private_pack(made: SimpleNamespace, **options: object) -> Pack:
 
 
 def packs_of(world: World, room: SimpleNamespace) -> SimpleNamespace:
-    """Give a meeting of a boardroom a published pack, a newer one, and a remark of its secretary."""
+    """Give a meeting of a boardroom a published pack, a newer one, a remark of its secretary."""
     made = SimpleNamespace(
         meeting=room.april, items={"waits": room.item}, papers={"waits": room.paper}
     )
