@@ -24,17 +24,17 @@ POST_ONLY = {
     "highlight-submit",
     "highlight-sign-off",
     "scenario-remove",
-    "pack-build",
-    "pack-publish",
-    "pack-withdraw",
-    "remark-add",
-    "remark-remove",
     "agenda-arrange",
     "attendance-quorum",
     "minute",
     "paper-approve",
     "paper-file-remove",
     "paper-submit",
+    "pack-build",
+    "pack-publish",
+    "pack-withdraw",
+    "remark-add",
+    "remark-remove",
 }
 FILES = {
     "report-file",
@@ -46,12 +46,12 @@ FILES = {
     "schemes-export",
     "wards-export",
     "calendar",
+    "paper-file",
     "pack-file",
     "pack-picture",
     "published-pack",
     "site-map",
     "robots",
-    "paper-file",
 }
 
 
@@ -95,8 +95,8 @@ class Addresses:
                 self.arguments[name] = [code, world.owned.code]
         self.add_programme(world)
         self.add_savings(world)
-        self.add_packs(world)
         self.add_meetings(world)
+        self.add_packs(world)
         for name in ("attention", "scorecards", "matrix", "reports", "imports", "import-template",
                      "people", "person-add", "post-hold", "business-rules", "programmes",
                      "my-work"):  # fmt: skip
@@ -148,7 +148,7 @@ class Addresses:
 
     def add_packs(self, world: World) -> None:
         """Add the addresses of a meeting's packs, of reading one, and the public ones."""
-        self.packs = made = packs_of(world)
+        self.packs = made = packs_of(world, self.boardroom)
         meeting, number = made.meeting.pk, made.pack.number
         home, version = [world.trust.code, meeting], [world.trust.code, meeting, 1, number]
         self.arguments["packs"] = home

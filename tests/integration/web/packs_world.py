@@ -30,15 +30,15 @@ FALLS = ("Falls with harm\n\nFalls with harm stayed within limits. Sepsis screen
 PRIVATE = (f"{SECRET} of a contractor\n\n{SECRET} is proposed, with the waiting list of claims.",)
 
 
-def boardroom_of(world: World, code: str = "board") -> SimpleNamespace:
+def boardroom_of(world: World) -> SimpleNamespace:
     """Make the board, its meeting of 27 April 2023, its items and papers, and who sits on it.
 
     `contributor` is the secretary and reads private business; `approver` is a member who does not;
     the others have no seat. Part 1 has two papers, part 2 one.
     """
-    board = Committee.objects.create(organisation=world.trust, code=code, name="Trust Board")
+    board = Committee.objects.create(organisation=world.trust, code="board", name="Trust Board")
     secretary, member = (
-        Post.objects.create(organisation=world.trust, code=f"{code}-{title}", title=title)
+        Post.objects.create(organisation=world.trust, code=title.lower(), title=title)
         for title in ("Secretary", "Director")
     )
     for post, name in ((secretary, "contributor"), (member, "approver")):
@@ -113,13 +113,16 @@ def private_pack(made: SimpleNamespace, **options: object) -> Pack:
     return make_pack(made.meeting, [piece(made, "secret", PRIVATE)], part="2", **options)
 
 
-def packs_of(world: World) -> SimpleNamespace:
-    """Make a board with a published pack, a newer one of each part, a remark of its secretary."""
-    made = boardroom_of(world, "council")
-    made.published = public_pack(made, published_at=timezone.now())
-    made.pack, made.private_pack = public_pack(made), private_pack(made)
+def packs_of(world: World, room: SimpleNamespace) -> SimpleNamespace:
+    """Give a meeting of a boardroom a published pack, a newer one, a remark of its secretary."""
+    made = SimpleNamespace(
+        meeting=room.april, items={"waits": room.item}, papers={"waits": room.paper}
+    )
+    pieces = [agenda(made, "waits"), piece(made, "waits", WAITS)]
+    made.published = make_pack(made.meeting, pieces, published_at=timezone.now())
+    made.pack = make_pack(made.meeting, pieces)
     made.remark = PackRemark.objects.create(
-        reader=world.people["contributor"], meeting=made.meeting, part="1", kind="note",
+        reader=world.people["secretary"], meeting=made.meeting, part="1", kind="note",
         piece="agenda", page_of_piece=1, text="Ask about this",
     )  # fmt: skip
     return made

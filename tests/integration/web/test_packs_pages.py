@@ -134,7 +134,7 @@ def test_a_warning_that_bars_publishing_leaves_no_button_and_is_refused(made, se
     assert "A draft report is in it." in page
     assert "publish/" not in page
     refused = follow(secretary, address(made, "pack-publish", 1))
-    assert "a warning that keeps it from being published" in refused
+    assert "This version cannot be published: A draft report is in it." in refused
 
 
 def test_a_step_that_is_not_open_is_told(made, secretary):

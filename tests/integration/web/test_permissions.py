@@ -44,8 +44,6 @@ WRITERS_DO = row(SIGN_IN, UNKNOWN, REFUSED, *[DONE] * 3, REFUSED, DONE)
 SPONSOR = row(SIGN_IN, UNKNOWN, *[REFUSED] * 2, SHOWN, *[REFUSED] * 2)
 SPONSOR_DOES = row(SIGN_IN, UNKNOWN, *[REFUSED] * 2, DONE, *[REFUSED] * 2)
 TELLERS = row(SIGN_IN, UNKNOWN, REFUSED, SHOWN, REFUSED, SHOWN, REFUSED, SHOWN)
-# The packs are a council's, whose secretary is the contributor.
-BUILDERS_DO = row(SIGN_IN, UNKNOWN, REFUSED, DONE, REFUSED, DONE, REFUSED)
 EDITION = row(UNKNOWN, UNKNOWN, *[SHOWN] * 5)
 
 EXPECTED = {
@@ -55,9 +53,9 @@ EXPECTED = {
         MEMBERS,
     ),
     **dict.fromkeys(["pack-newest", "pack-go"], row(SIGN_IN, UNKNOWN, *[DONE] * 5)),
-    **dict.fromkeys(["pack-build", "pack-publish", "pack-withdraw"], BUILDERS_DO),
-    # The contributor's own remark; nobody else may know of it.
-    "remark-remove": row(SIGN_IN, *[UNKNOWN] * 2, DONE, *[UNKNOWN] * 3),
+    **dict.fromkeys(["pack-build", "pack-publish", "pack-withdraw"], RUNNERS_DO),
+    # The secretary's own remark; nobody else may know of it.
+    "remark-remove": row(SIGN_IN, *[UNKNOWN] * 6, DONE),
     **dict.fromkeys(
         ["published-meetings", "published-meeting", "published-pack", "site-map", "robots"], PUBLIC
     ),

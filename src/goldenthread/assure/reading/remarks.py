@@ -64,7 +64,7 @@ def place(anchor: Anchor, pieces: Mapping[str, Sequence[PageText]]) -> Placed:
         return Placed(near[0].number, Standing.HERE if same else Standing.PAGE_GONE)
     wanted = solid(anchor.quote)
     for page in near:
-        if wanted and wanted in solid(page.text):
+        if wanted and wanted in page.solid:
             is_here = page.page_of_piece == anchor.page_of_piece
             return Placed(page.number, Standing.HERE if is_here else Standing.MOVED)
     return Placed(near[0].number, Standing.WORDS_GONE)
@@ -74,9 +74,7 @@ def elsewhere(anchor: Anchor, pieces: Mapping[str, Sequence[PageText]]) -> Place
     """Give the only page of other pieces that holds a quote long enough to be told by."""
     wanted = solid(anchor.quote)
     if len(wanted) >= TELLING:
-        found = [
-            page.number for pages in pieces.values() for page in pages if wanted in solid(page.text)
-        ]
+        found = [page.number for pages in pieces.values() for page in pages if wanted in page.solid]
         if len(found) == 1:
             return Placed(found[0], Standing.MOVED)
     return Placed(None, Standing.PIECE_GONE)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from goldenthread.assure.reading.words import SPACED, folded, places
+from goldenthread.assure.reading.words import SPACED, folded, places, solid
 
 LONGEST_QUERY = 200
 MOST_TERMS = 8
@@ -23,6 +24,11 @@ class PageText:
     piece: str
     page_of_piece: int
     text: str
+
+    @cached_property
+    def solid(self) -> str:
+        """Its text as quotes are looked for."""
+        return solid(self.text)
 
 
 @dataclass(frozen=True)

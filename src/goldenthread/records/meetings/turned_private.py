@@ -54,8 +54,6 @@ def turned_private(printed: Sequence[Printed]) -> dict[int, tuple[str, ...]]:
     """
     meetings = frozenset().union(*(one.meetings for one in printed))
     logs = frozenset().union(*(one.logs for one in printed))
-    if not meetings:
-        return {}
     by_record: dict[tuple[str, int], list[Version]] = defaultdict(list)
     for version in versions(meetings, logs):
         by_record[version.record].append(version)

@@ -69,12 +69,10 @@ def lines_of(leaf: Leaf) -> list[list[Word]]:
             for match in WORD.finditer(leaf.text, line.start(), line.end())
             if (box := box_of(leaf, match.start(), match.end()))
         ]
-        nexts = [*(box for _, box in written[1:]), None]
-        words = [
-            word_of(text, box, after) for (text, box), after in zip(written, nexts, strict=True)
-        ]
-        if words:
-            found.append(words)
+        nexts = [*(box for _, box in written), None][1:]
+        if written:
+            pairs = zip(written, nexts, strict=True)
+            found.append([word_of(text, box, after) for (text, box), after in pairs])
     return found
 
 

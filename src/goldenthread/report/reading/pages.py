@@ -17,6 +17,7 @@ from goldenthread.report.packs.pdf.seeing import READER
 from goldenthread.report.reading.leaf import Leaf
 
 WIDTHS = (640, 1000, 1600)  # pixels; a browser takes the smallest that its screen needs
+LONGEST = 8_000  # pixels of the height: a very long page is drawn smaller
 LIGHT = 200_000  # bytes from which a picture may lose what the eye does not miss
 QUALITY = 60
 FINE = 16  # steps of a point in which places are asked for
@@ -48,13 +49,14 @@ def opened(path: Path, number: int) -> Iterator[pypdfium2.PdfPage]:
 
 
 def picture_of(path: Path, number: int, width: int) -> bytes:
-    """Give a page as a WebP picture of `width` pixels.
+    """Give a page as a WebP picture of `width` pixels, less where it is very long.
 
     Lossless, which is smallest and sharpest for words; a page of photographs, more than 200 kB,
     is kept with some loss where that is smaller.
     """
     with opened(path, number) as page:
-        drawn = page.render(scale=width / page.get_width()).to_pil().convert("RGB")
+        scale = min(width / page.get_width(), LONGEST / page.get_height())
+        drawn = page.render(scale=scale).to_pil().convert("RGB")
     exact = io.BytesIO()
     drawn.save(exact, "WEBP", lossless=True, method=2)
     if exact.tell() <= LIGHT:

@@ -1,11 +1,14 @@
 """Pages read from PDFs: pictures, and every character where it stands."""
 
 import io
+import re
 
 import numpy as np
 import pikepdf
 import pytest
 import typst
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
 from goldenthread.report.reading.leaf import (
@@ -120,6 +123,13 @@ def test_a_picture_has_the_width_that_is_asked_for(plain, width):
     assert shown(plain, width=width).width == width
 
 
+def test_a_very_long_page_is_drawn_smaller(folder):
+    path = folder / "long.pdf"
+    path.write_bytes(typst.compile(b"#set page(width: 100pt, height: 5000pt)\nWords"))
+    drawn = shown(path, width=1000)
+    assert (drawn.width, drawn.height) == (160, 8000)
+
+
 @pytest.mark.slow
 def test_a_page_of_photographs_is_kept_with_some_loss(folder):
     noise = np.random.default_rng(5).integers(0, 255, (700, 500, 3), dtype=np.uint8)
@@ -171,8 +181,33 @@ def test_characters_that_no_document_may_hold_are_replaced():
     assert [word.text for word in line] == ["re- ", "\N{REPLACEMENT CHARACTER}x"]
 
 
+EDGE = st.integers(0, 60)
+SIGN = st.tuples(st.sampled_from("ab \n\x02"), st.tuples(EDGE, EDGE, EDGE, EDGE))
+
+
+@given(st.lists(SIGN, max_size=40))
+def test_every_word_that_is_drawn_is_given_once_in_order(signs):
+    page = leaf("".join(sign for sign, _ in signs), *(box for _, box in signs))
+    words = [word for line in lines_of(page) for word in line]
+    expected = [
+        match[0].replace("\x02", "-")
+        for match in re.finditer(r"\S+", page.text)
+        if any(right > left and low > high for left, high, right, low in
+               page.boxes[match.start() : match.end()])
+    ]  # fmt: skip
+    assert [word.text.strip() for word in words] == expected
+    assert " ".join(paragraphs_of(page)).replace("| ", "").replace("-", "").replace(" ", "") == (
+        "".join(expected).replace("-", "")
+    )
+    marks = marks_of(page, 0, len(page.text))
+    assert all(one.width > 0 and one.height > 0 for one in [*marks, *(w.box for w in words)])
+
+
 def test_a_page_without_words_has_no_lines():
     assert lines_of(leaf("", *())) == []
+    (line,) = lines_of(leaf("a\nb", NONE, NONE, (0, 0, 4, 9)))
+    assert [word.text for word in line] == ["b"]
+    assert paragraphs_of(leaf("", *())) == []
 
 
 PROSE = """

@@ -101,8 +101,6 @@ def publish_pack(*, pack: Pack, by: User, is_older: bool = False) -> Pack:
         if not is_older and meeting.packs.filter(part=pack.part, number__gt=pack.number).exists():
             raise RefusalError("There is a newer version: publish that one, or say that you mean "
                                "the older one.")  # fmt: skip
-        if any(one.get("bars") for one in pack.warnings):
-            raise RefusalError("This version has a warning that keeps it from being published.")
         if holds_private(pack) or became_private_since(pack):
             raise RefusalError("This version holds business that is private now: build it again.")
         withdraw(published_packs().filter(meeting=meeting), by, "another version is published")
