@@ -10,6 +10,7 @@ from goldenthread.cli import (
     doctor,
     export,
     imports,
+    pack,
     remind,
     report,
     server,
@@ -28,6 +29,7 @@ app.command("import")(imports.import_command)
 app.command("template")(imports.template_command)
 app.command("check")(check.check_command)
 app.command("report")(report.report_command)
+app.command("pack")(pack.pack_command)
 app.command("export")(export.export_command)
 app.command("remind")(remind.remind_command)
 app.command("demo")(demo.demo)

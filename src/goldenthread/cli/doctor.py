@@ -79,16 +79,18 @@ def check_users() -> str:
 
 
 def check_interrupted_work() -> str:
-    """No import was left half-way by a stopped worker."""
+    """No import or pack was left half-way by a stopped worker."""
     from django.db import DatabaseError
 
     from goldenthread.collect.recovery import interrupted_work
+    from goldenthread.report.packs.recovery import interrupted_packs
 
     try:
-        stuck = len(interrupted_work())
+        counts = {"imports": len(interrupted_work()), "packs": len(interrupted_packs())}
     except DatabaseError:
         return "no database"
-    return f"{stuck} imports were interrupted: restart `goldenthread worker`" if stuck else ""
+    stuck = " and ".join(f"{count} {name}" for name, count in counts.items() if count)
+    return f"{stuck} were interrupted: restart `goldenthread worker`" if stuck else ""
 
 
 CHECKS: dict[str, Check] = {

@@ -37,13 +37,14 @@ def serve(
 def worker(
     batch: Annotated[bool, typer.Option(help="Stop when no work is left.")] = False,
 ) -> None:
-    """Do background work (imports, report files) until stopped."""
+    """Do background work (imports, packs) until stopped."""
     prepare_database()
     from django.core.management import call_command
 
     from goldenthread.collect.recovery import recover_interrupted_work
+    from goldenthread.report.packs.recovery import recover_interrupted_packs
 
-    for message in recover_interrupted_work():
+    for message in (*recover_interrupted_work(), *recover_interrupted_packs()):
         tell(message)
     call_command("db_worker", batch=batch, verbosity=1)
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
+from goldenthread.collect.attachments import Attachments
 from goldenthread.collect.problems import CellError, nearest
 from goldenthread.collect.reading import SheetText
 from goldenthread.collect.sheets import SUBJECTS
@@ -14,8 +15,9 @@ from goldenthread.records.organisations.models import Organisation
 from goldenthread.records.people.models import User
 from goldenthread.vocabulary import Kind, PeriodKind, ValueSpec
 
-CODED = ("units", "posts", "measures", "programmes", "sources", "schemes")
+CODED = ("units", "posts", "measures", "programmes", "sources", "schemes", "committees")
 OF_PROGRAMMES = ("workstreams", "objectives", "requirements", "actions", "risks")
+OF_AN_ORGANISATION = ("programmes", "sources", "schemes", "measures", "committees")
 Code = tuple[str, str]  # organisation, code
 MOST_HINTS = 200  # looking for the nearest name is slow, and a file can be wrong in every row
 
@@ -31,8 +33,15 @@ class Facts:
 class Catalogue:
     """Finds organisations, units, posts, measures and lines by the codes in cells."""
 
-    def __init__(self, sheets: dict[str, SheetText], by: User | None, home: str = "") -> None:
+    def __init__(
+        self,
+        sheets: dict[str, SheetText],
+        by: User | None,
+        home: str = "",
+        attachments: Attachments | None = None,
+    ) -> None:
         self.by = by
+        self.attachments = attachments or Attachments()
         self.home = home  # where a code of several organisations belongs, '' for nowhere
         self.in_file = {name: codes_of(sheets.get(name)) for name in CODED}
         self.new_organisations = set(cells_of(sheets.get("organisations"), "code"))
@@ -50,6 +59,7 @@ class Catalogue:
         self.home_code, self.home_error = self.find_home()
         for name in OF_PROGRAMMES:
             self.in_file[name] = codes_of(sheets.get(name), self.home_code)
+        self.meetings_in_file = meetings_of(sheets.get("meetings"), self.home_code)
         self.facts: dict[Code, Facts | None] = {}
         self.lines: set[Key] | None = None
         self.found: dict[tuple[str, str], Code] = {}
@@ -84,7 +94,7 @@ class Catalogue:
     def find_home(self) -> tuple[str | None, CellError | None]:
         """Give the organisation that rows of programmes belong to, or why there is none."""
         try:
-            return self.the_organisation(("programmes", "sources", "schemes", "measures")), None
+            return self.the_organisation(OF_AN_ORGANISATION), None
         except CellError as error:
             return None, error
 
@@ -135,6 +145,23 @@ class Catalogue:
             raise CellError("stands for several organisations; write which", allowed)
         found = self.found[sheet, f"{organisation}:{code}"] = (next(iter(owners)), code)
         return found
+
+    def meeting(self, text: str, organisation: str) -> Code:
+        """Give the committee and code of a meeting written as `code` or `COMMITTEE:code`."""
+        prefix, _, code = (part.strip() for part in text.rpartition(":"))
+        stored = {key[1:] for key in self.directory.records("meetings") if key[0] == organisation}
+        known = stored | self.meetings_in_file.get(organisation, set())
+        owners = sorted(one for one in known if one[1] == code and prefix in ("", one[0]))
+        if len(owners) > 1:
+            allowed = ", ".join(f"{committee}:{code}" for committee, _ in owners)
+            raise CellError("stands for meetings of several committees; write which", allowed)
+        if not owners:
+            hint = nearest(code, sorted({one[1] for one in known}))
+            raise CellError(
+                f"is no known meeting {hint}".rstrip(),
+                "a code of the sheet meetings, or one that is stored",
+            )
+        return owners[0]
 
     def unknown(self, sheet: str, code: str, organisation: str) -> CellError:
         """Give the error for a code that is neither in the file nor stored."""
@@ -200,6 +227,20 @@ def prefixes(sheet: SheetText) -> set[str]:
     """Give the organisations that measures are written with (`ORG:code`)."""
     cells = set(cells_of(sheet, "measure"))
     return {cell.rpartition(":")[0].strip() for cell in cells if ":" in cell}
+
+
+def meetings_of(sheet: SheetText | None, home: str | None) -> dict[str, set[Code]]:
+    """Give the committees and codes of the meetings that a sheet declares, by organisation."""
+    found: dict[str, set[Code]] = defaultdict(set)
+    if sheet is None or not {"code", "committee"} <= set(sheet.header):
+        return found
+    names = ("organisation", "committee", "code")
+    for _, cells in sheet.rows:
+        row = dict(zip(sheet.header, cells, strict=False))
+        organisation, committee, code = (row.get(name, "") for name in names)
+        if committee and code and (owner := organisation or home):
+            found[owner].add((committee, code))
+    return found
 
 
 def codes_of(sheet: SheetText | None, home: str | None = None) -> dict[str, set[str]]:

@@ -21,12 +21,14 @@ from goldenthread.vocabulary import (
     parse_period,
     parse_value,
 )
+from goldenthread.vocabulary.timescale import timescale_day
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 SLUG = re.compile(r"[-a-zA-Z0-9_]+")
 DIGITS = re.compile(r"\d{1,9}", re.ASCII)
 NUMBER = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)?(\.\d+)?", re.ASCII)
+CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(?::00)?\s*(am|pm|noon)?", re.ASCII | re.IGNORECASE)
 LARGEST = Decimal(10) ** 15
 MOST_MONEY = Decimal(10) ** 13
 
@@ -58,6 +60,9 @@ class Cell(StrEnum):
     MONEY_UNIT = "unit of money"
     PERCENT = "percentage"
     FIGURE = "number or none"
+    TIME = "time of day"
+    DUE = "day or timescale"
+    MEETING = "meeting"
 
 
 class BadCell(str):
@@ -113,6 +118,36 @@ def read_date(text: str) -> dt.date:
         raise CellError(
             "is no date", "2023-03-13, 13/03/2023, or a month such as Mar-23"
         ) from error
+
+
+def read_time(text: str) -> dt.time:
+    """Give a time of day: 11:00, 11am, 12:10pm; a bare number is none."""
+    match = CLOCK.fullmatch(text)
+    hour, minute = (int(match[1]), int(match[2] or 0)) if match else (0, 0)
+    half = (match[3] or "").lower() if match else ""
+    if match and half and 1 <= hour <= 12:
+        hour = hour % 12 + (0 if half == "am" else 12)
+    elif match and (half or match[2] is None):
+        match = None
+    if match is None or hour > 23 or minute > 59:
+        raise CellError("is no time of day", "09:45, 9.45am, 12:10pm")
+    return dt.time(hour, minute)
+
+
+def read_due(text: str) -> tuple[dt.date | None, str]:
+    """Give the day that a timescale means, and its words where they say more than a day.
+
+    Words without a day ('next meeting') are kept alone.
+    """
+    try:
+        if (period := parse_period(text)).kind is PeriodKind.DAY:
+            return period.start, ""
+    except PeriodParseError as error:
+        if text[0].isdigit():
+            raise CellError(
+                "is no date", "2023-03-13, 13/03/2023, March 2023, 'March 2023 onwards'"
+            ) from error
+    return timescale_day(text), read_text(text)
 
 
 def read_whole(text: str) -> int:
@@ -211,4 +246,5 @@ READERS: dict[Cell, Callable[[str], Any]] = {
     Cell.STEP: read_text,
     Cell.PERCENT: read_percent,
     Cell.FIGURE: read_count,
+    Cell.TIME: read_time,
 }

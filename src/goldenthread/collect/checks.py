@@ -8,8 +8,11 @@ from typing import Any
 
 from goldenthread.collect.catalogue import Catalogue
 from goldenthread.collect.finance_checks import FINANCE_CHECKS
+from goldenthread.collect.meeting_checks import MEETING_CHECKS
+from goldenthread.collect.paper_checks import PAPER_CHECKS, check_papers_of_items
 from goldenthread.collect.problems import CellError
 from goldenthread.collect.programme_checks import PROGRAMME_CHECKS
+from goldenthread.collect.record_checks import RECORD_CHECKS
 from goldenthread.collect.rows import Problems, TypedRow
 from goldenthread.collect.savings_checks import SAVINGS_CHECKS
 from goldenthread.records.history.keeping import change_of
@@ -101,6 +104,17 @@ def without_cycles(*names: str) -> Check:
     return check
 
 
+def in_turn(*each: Check) -> Check:
+    """Give the check that makes several, one after the other."""
+
+    def check(rows: Rows, catalogue: Catalogue, problems: Problems, typed: Typed) -> Rows:
+        for one in each:
+            rows = one(rows, catalogue, problems, typed)
+        return rows
+
+    return check
+
+
 def check_units(rows: Rows, catalogue: Catalogue, problems: Problems, typed: Typed) -> Rows:
     """Units end after they start, and do not stand in circles."""
     dates_in_order("valid_to")(rows, catalogue, problems, typed)
@@ -160,6 +174,11 @@ CHECKS: dict[str, Check] = {
     **PROGRAMME_CHECKS,
     **SAVINGS_CHECKS,
     **FINANCE_CHECKS,
+    **MEETING_CHECKS,
+    **PAPER_CHECKS,
+    **RECORD_CHECKS,
+    "committees": in_turn(MEETING_CHECKS["committees"], without_cycles("parent")),
+    "agenda": in_turn(MEETING_CHECKS["agenda"], check_papers_of_items),
     "organisations": check_organisations,
     "units": check_units,
     "posts": without_cycles("reports_to"),

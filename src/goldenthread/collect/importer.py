@@ -117,11 +117,7 @@ def write_plan(
     done = 0
     reason = f"{source}: {plan.source.name}" if source != plan.source.name else source
     for work in plan.work:
-        extra = {"by": by} if work.subject.name == "rebases" else None
-        write(
-            work.subject, work.rows, work.found,
-            directory=directory, by=by, reason=reason, extra=extra,
-        )  # fmt: skip
+        write(work.subject, work.rows, work.found, directory=directory, by=by, reason=reason)
         done += work.found.size
         progress(done, total)
     before = done

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from goldenthread.collect import checks
+from goldenthread.collect import boardroom_planning, checks
 from goldenthread.collect.catalogue import Catalogue
 from goldenthread.collect.columns import Column, Link, Sheet
 from goldenthread.collect.figures import FigureReader
@@ -16,7 +16,7 @@ from goldenthread.collect.plan import Addition, Change, ImportPlan, SheetCounts,
 from goldenthread.collect.problems import CellError, Problem, nearest
 from goldenthread.collect.reading import SheetText, Source
 from goldenthread.collect.rows import Problems, RowReader, TypedRow, without_duplicates
-from goldenthread.collect.sheets import NOT_YET_READ, OBSERVATIONS, SHEETS
+from goldenthread.collect.sheets import OBSERVATIONS, SHEETS
 from goldenthread.records.history.keeping import Differences, Subject, differences, link_differences
 from goldenthread.records.measures.actions.observations import compare_figures
 from goldenthread.records.measures.actions.revisions import Figure, changes_of
@@ -31,7 +31,10 @@ AFTER_FIGURES = (
     "plans", "objectives", "sources", "requirements", "actions", "remappings", "evidence",
     "decisions", "milestones", "highlights", "scorecard", "risks", "issues", "schemes",
     "scheme_months", "scheme_approvals", "savings_targets", "risk_weights", "savings_totals",
-    "savings_shares", "finance_lines", "bridges", "ward_staffing",
+    "savings_shares", "finance_lines", "bridges", "ward_staffing", "committees", "committee_seats",
+    "terms", "terms_approvals", "planned_items", "meetings", "agenda", "papers",
+    "front_sheet_rows", "attendance", "interests", "minutes", "summaries", "log_actions",
+    "log_progress",
 )  # fmt: skip
 
 
@@ -42,13 +45,15 @@ class Planner:
         self.plan = ImportPlan(source)
         self.by = by
         self.texts = self.known_sheets(source)
-        self.catalogue = Catalogue(self.texts, by, home)
+        self.catalogue = Catalogue(self.texts, by, home, source.attachments)
         self.plan.directory = self.catalogue.directory
         self.plan.total = sum(len(text.rows) for text in self.texts.values())
         self.progress = progress
         self.done = 0
         self.typed: dict[str, list[dict[str, Any]]] = {}
         self.changed: dict[str, set[int]] = defaultdict(set)  # numbers of rows by sheet
+        self.papers_of_items: list[TypedRow] = []
+        self.progress_of_log: list[dict[str, Any]] = []
 
     def known_sheets(self, source: Source) -> dict[str, SheetText]:
         """Give the sheets that are read; others are told about."""
@@ -60,10 +65,8 @@ class Planner:
                 self.tell(text, self.plan.errors, "stands twice in the file")
             elif text.name in SHEETS:
                 found[text.name] = text
-            elif text.name in NOT_YET_READ:
-                self.tell(text, self.plan.warnings, "is not imported by this version")
             else:
-                hint = nearest(text.name, [*SHEETS, *NOT_YET_READ])
+                hint = nearest(text.name, list(SHEETS))
                 message = f"is no sheet of the workbook {hint}".strip()
                 self.tell(text, self.plan.errors, message, ", ".join(SHEETS))
         return found
@@ -102,9 +105,12 @@ class Planner:
             self.line_rows = rows
             self.catalogue.learn_lines({SERIES.key_of(row.fields) for row in rows})
             return  # planned together with the lines that figures bring
-        if name in self.texts:
-            plan = self.compare_tables if name == "tables" else self.compare_sheet
-            plan(SHEETS[name], rows)
+        if plan := boardroom_planning.PLANS.get(name):
+            if name in self.texts or (name == "papers" and self.papers_of_items):
+                plan(self, SHEETS[name], rows)
+        elif name in self.texts:
+            compare = self.compare_tables if name == "tables" else self.compare_sheet
+            compare(SHEETS[name], rows)
 
     def read_sheet(self, name: str) -> list[TypedRow]:
         """Give the rows of a sheet that hold no error, none where the sheet is not there."""
@@ -181,7 +187,7 @@ class Planner:
             own = {**row.fields, link.owner: row.fields["code"], **constants}
             owner = link.subject.owner_of(own)
             wanted += [
-                {"organisation": own["organisation"], link.owner: own["code"], link.named: code,
+                {**{name: own[name] for name in link.subject.owned_by}, link.named: code,
                  **constants}
                 for code in row.fields[link.column]
                 if (owner, code) not in dated
@@ -213,21 +219,33 @@ class Planner:
         come: dict[Any, list[str]] = defaultdict(list)
         for index in found.added:
             come[owner_of(wanted[index])].append(wanted[index][named])
-        known = self.catalogue.directory.records(sheet.subject.name)
-        counts = self.plan.sheets.setdefault(sheet.name, SheetCounts())
         for row in rows:
             owner = owner_of({**row.fields, link.owner: row.fields["code"], **dict(link.constants)})
-            if sheet.subject.key_of(row.fields) not in known or not (gone[owner] or come[owner]):
-                continue
-            old, new = before[owner], list(row.fields[link.column])
-            key = key_text(sheet.subject, row.fields)
-            self.plan.changes.append(
-                Change(sheet.name, row.number, key, link.column, printed(old), printed(new))
-            )
-            if row.number not in self.changed[sheet.name]:
-                self.changed[sheet.name].add(row.number)
-                counts.changed += 1
-                counts.unchanged -= 1
+            if gone[owner] or come[owner]:
+                old, new = before[owner], list(row.fields[link.column])
+                self.tell_change(sheet, row, link.column, old, new)
+
+    def tell_change(
+        self, sheet: Sheet, row: TypedRow, column: str, old: object, new: object
+    ) -> None:
+        """Show what changes beside the record of a row that was stored already."""
+        if sheet.subject.key_of(row.fields) not in self.catalogue.directory.records(
+            sheet.subject.name
+        ):
+            return
+        key = key_text(sheet.subject, row.fields)
+        self.plan.changes.append(
+            Change(sheet.name, row.number, key, column, printed(old), printed(new))
+        )
+        self.count_change(sheet.name, row.number)
+
+    def count_change(self, name: str, number: int) -> None:
+        """Count a row as changed, once, whatever it is that changes."""
+        if number not in self.changed[name]:
+            self.changed[name].add(number)
+            counts = self.plan.sheets.setdefault(name, SheetCounts())
+            counts.changed += 1
+            counts.unchanged -= 1
 
     def compare_tables(self, sheet: Sheet, rows: list[TypedRow]) -> None:
         """Compare tables and their cells, which stand in one sheet."""
@@ -318,6 +336,8 @@ def column_of(field: str, columns: dict[str, Column]) -> str:
     """Give the column that a changed field stands in; '' for the parts of a value but one."""
     if field in columns:
         return columns[field].name
+    if field == "period_start" and "period" in columns:
+        return "period"
     return "value" if field == "written" else ""
 
 

@@ -48,9 +48,9 @@ def record(name: str, of: str, says: str, *, is_required: bool = False) -> Colum
     return Column(name, Cell.RECORD, says, is_required=is_required, empty=None, of=of)
 
 
-def codes(name: str, of: str, says: str) -> Column:
+def codes(name: str, of: str, says: str, *, is_required: bool = False) -> Column:
     """Declare a column with the codes of several records of another sheet."""
-    return Column(name, Cell.CODES, f"{says}, {MANY}", empty=(), of=of)
+    return Column(name, Cell.CODES, f"{says}, {MANY}", is_required=is_required, empty=(), of=of)
 
 
 def day(name: str, says: str, **options: object) -> Column:

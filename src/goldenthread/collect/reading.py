@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from goldenthread.collect.attachments import Attachments
 from goldenthread.collect.limits import LARGEST_EXPANDED, LARGEST_FILE, MOST_PARTS
 from goldenthread.collect.problems import Problem, SourceError
 
@@ -24,13 +25,17 @@ class SheetText:
 
 @dataclass
 class Source:
-    """What was read: sheets of text, what was wrong already, and the digest of the bytes."""
+    """What was read: sheets of text, what was wrong already, and the digest of the bytes.
+
+    `attachments` finds the documents that lie beside the sheets.
+    """
 
     name: str
     sha256: str
     sheets: list[SheetText] = field(default_factory=list)
     errors: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
+    attachments: Attachments = field(default_factory=Attachments)
 
 
 def read_source(path: Path, name: str = "") -> Source:
@@ -47,7 +52,7 @@ def read_source(path: Path, name: str = "") -> Source:
         files = sorted(one for one in path.iterdir() if is_file(one, ".csv"))
         if not files:
             raise SourceError(f"{known_as}: the folder holds no CSV files")
-        source = Source(known_as, digest(files))
+        source = Source(known_as, digest(files), attachments=Attachments(folder=path))
         for one in files:
             read_csv(one.read_bytes(), one.name, source)
         return source
@@ -60,6 +65,7 @@ def read_source(path: Path, name: str = "") -> Source:
     elif ending == ".xlsx":
         read_workbook(path, known_as, source)
     elif ending == ".zip":
+        source.attachments = Attachments(archive=path)
         read_archive(path, source)
     else:
         raise SourceError(

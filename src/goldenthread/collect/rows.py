@@ -15,6 +15,7 @@ from goldenthread.collect.cells import (
     read_choice,
     read_code,
     read_codes,
+    read_due,
     read_money,
     read_period,
 )
@@ -197,6 +198,12 @@ class RowReader:
                     self.catalogue.code(column.of, code, row["organisation"])[1]
                     for code in read_codes(text)
                 )
+        elif kind is Cell.MEETING:
+            if row.get("organisation"):
+                found = self.catalogue.meeting(text, row["organisation"])
+                row[committee_of(column)], row[column.fills] = found
+        elif kind is Cell.DUE:
+            row[column.fills], row[f"{column.fills}_words"] = read_due(text)
         elif kind is Cell.SERIES:
             row[column.fills] = self.line_of(row, read_code(text))
         elif kind is Cell.PERIOD:
@@ -264,6 +271,11 @@ class RowReader:
                     "is no line of this measure", "a code of the sheets series or observations"
                 )
         return code
+
+
+def committee_of(column: Column) -> str:
+    """Give the row field that holds the committee of the meeting that a column names."""
+    return "committee" if column.fills == "meeting" else f"{column.fills}_committee"
 
 
 def value_of(text: str, spec: ValueSpec) -> dict[str, Any]:

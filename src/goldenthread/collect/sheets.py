@@ -23,11 +23,13 @@ from goldenthread.collect.columns import (
     one_of,
 )
 from goldenthread.collect.finance_sheets import FINANCE_SHEETS
+from goldenthread.collect.meeting_sheets import MEETING_SHEETS
 from goldenthread.collect.programme_sheets import PROGRAMME_SHEETS
 from goldenthread.collect.savings_sheets import SAVINGS_SHEETS
 from goldenthread.records.finance import subjects as finance
 from goldenthread.records.measures import subjects as measures
 from goldenthread.records.measures.models import Annotation, Observation, Target
+from goldenthread.records.meetings import subjects as meetings
 from goldenthread.records.organisations import subjects as organisations
 from goldenthread.records.organisations.models import Organisation
 from goldenthread.records.programmes import subjects as programmes
@@ -276,13 +278,10 @@ SHEETS: dict[str, Sheet] = {
     for sheet in (
         ORGANISATIONS, UNITS, POSTS, MEASURES, SERIES, TARGETS, OBSERVATIONS, REBASES, ANNOTATIONS,
         COMMENTARY, COUNTERMEASURES, CONTRIBUTORS, COUNTERMEASURE_ACTIONS, TABLES, NARRATIVE,
-        *PROGRAMME_SHEETS, *SAVINGS_SHEETS, *FINANCE_SHEETS,
+        *PROGRAMME_SHEETS, *SAVINGS_SHEETS, *FINANCE_SHEETS, *MEETING_SHEETS,
     )
 }  # fmt: skip
-NOT_YET_READ = (
-    "committees", "meetings", "agenda", "attendance", "interests", "log_actions", "minutes",
-)  # fmt: skip
 SUBJECTS = (
     *organisations.SUBJECTS, *measures.SUBJECTS, *programmes.SUBJECTS, *risks.SUBJECTS,
-    *savings.SUBJECTS, *finance.SUBJECTS, *reporting.SUBJECTS,
+    *savings.SUBJECTS, *finance.SUBJECTS, *reporting.SUBJECTS, *meetings.SUBJECTS,
 )  # fmt: skip

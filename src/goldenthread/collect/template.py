@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -13,21 +14,27 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from goldenthread.collect.cells import Cell
-from goldenthread.collect.columns import Column, Sheet
+from goldenthread.collect.columns import Column, Link, Sheet
 from goldenthread.collect.plan import printed
 from goldenthread.collect.sheets import SHEETS, SUBJECTS
-from goldenthread.records.history.keeping import Directory
+from goldenthread.records.history.keeping import Directory, Key
 from goldenthread.records.measures.models import Observation, Series
 from goldenthread.records.organisations.models import Organisation
-from goldenthread.vocabulary import Period, PeriodKind
+from goldenthread.vocabulary import Period, PeriodKind, parse_period
 
 ROWS_TO_FILL = 5_000
-FILLED = ("organisations", "units", "posts", "measures", "series", "targets")
+FILLED = (
+    "organisations", "units", "posts", "measures", "series", "targets", "status_scales",
+    "programmes", "workstreams", "objectives", "sources", "requirements", "actions", "milestones",
+    "risks", "issues", "schemes", "scheme_months", "savings_targets", "risk_weights",
+    "committees", "meetings",
+)  # fmt: skip
 CODE_SHEETS = {
     Cell.ORGANISATION: "organisations",
     Cell.UNIT: "units",
     Cell.POST: "posts",
     Cell.MEASURE: "measures",
+    Cell.MEETING: "meetings",
 }
 AS_TYPED = "@"  # keeps Mar-23, 13.1% and 007 as they are typed
 HELP = (
@@ -165,17 +172,35 @@ def stored_rows(organisation: Organisation) -> dict[str, list[dict[str, str]]]:
     own = {organisation.code, organisation.parent and organisation.parent.code}
     rows["organisations"] = [row for row in rows["organisations"] if row["code"] in own]
     rows["series"] = [row for row in rows["series"] if row["code"]]
+    rows["scheme_months"] = of_newest_year(rows["scheme_months"])
     rows["observations"] = rows_to_fill(organisation)
     return rows
 
 
 def rows_of(sheet: Sheet, directory: Directory) -> list[dict[str, str]]:
-    """Give the stored records of a sheet as its cells."""
-    records = directory.records(sheet.subject.name).values()
-    return [
-        {column.name: cell_of(column, record.values) for column in sheet.columns}
-        for record in records
-    ]
+    """Give the stored records of a sheet as its cells, with the codes that they link to."""
+    links = {link.column: linked_codes(link, directory) for link in sheet.links}
+    rows = []
+    for key, record in directory.records(sheet.subject.name).items():
+        row = {column.name: cell_of(column, record.values) for column in sheet.columns}
+        rows.append(row | {name: "|".join(codes[key]) for name, codes in links.items()})
+    return rows
+
+
+def linked_codes(link: Link, directory: Directory) -> dict[Key, list[str]]:
+    """Give the codes that each record links to; links with dates of their own are no cell's."""
+    found: dict[Key, list[str]] = defaultdict(list)
+    for one in directory.records(link.subject.name).values():
+        if all(one.values[name] == value for name, value in link.constants):
+            found[one.values["organisation"], one.values[link.owner]].append(one.values[link.named])
+    return found
+
+
+def of_newest_year(rows: list[dict[str, str]]) -> list[dict[str, str]]:
+    """Give the months of schemes that lie in the newest financial year that has any."""
+    years = [Period.containing(parse_period(row["month"]).start, PeriodKind.YEAR) for row in rows]
+    newest = max(years, default=None)
+    return [row for row, year in zip(rows, years, strict=True) if year == newest]
 
 
 def cell_of(column: Column, values: dict[str, Any]) -> str:
@@ -183,6 +208,8 @@ def cell_of(column: Column, values: dict[str, Any]) -> str:
     if column.cell is Cell.PERIOD:
         kind, start = values["period_kind"], values["period_start"]
         return Period(PeriodKind(kind), start).code if start else ""
+    if column.name == "code" and "key" in values:
+        return str(values["key"])  # milestones are known by a key of their own
     value = values.get("written" if column.cell is Cell.VALUE else column.fills)
     return value if isinstance(value, str) else printed(value)
 

@@ -77,6 +77,30 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
+class Run:
+    """Words inside a passage; what was put in or taken out is told apart without colour."""
+
+    text: str
+    mark: Literal["", "strong", "inserted", "deleted"] = ""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A paragraph whose words differ in weight or in age."""
+
+    runs: tuple[Run, ...]
+    kind: Literal["passage"] = "passage"
+
+
+@dataclass(frozen=True)
+class Points:
+    """A list whose items are passages."""
+
+    items: tuple[tuple[Run, ...], ...]
+    kind: Literal["points"] = "points"
+
+
+@dataclass(frozen=True)
 class Subheading:
     """A heading inside a section (one level below the section's)."""
 
@@ -95,7 +119,10 @@ class Bullets:
 
 @dataclass(frozen=True)
 class Table:
-    """A table with a caption; the first column heads its row."""
+    """A table with a caption; the first column heads its row.
+
+    In a table of several columns a row of one cell heads the rows below it.
+    """
 
     caption: str
     columns: tuple[str, ...]
@@ -312,6 +339,8 @@ class Contents:
 
 Block = (
     Paragraph
+    | Passage
+    | Points
     | Subheading
     | Bullets
     | Table
@@ -352,7 +381,12 @@ class Figure:
 
 @dataclass(frozen=True)
 class Report:
-    """A whole report of an organisation for a period."""
+    """A whole report of an organisation for a period, or a paper of a meeting.
+
+    A paper is upright, begins with its title, and has no contents list; its sections follow each
+    other. A cover is the first page of a pack. What stands in a pack (`in_pack`) is numbered by
+    the pack; `places` are names of other papers in it, which anchors may lead to.
+    """
 
     code: str
     title: str
@@ -365,3 +399,6 @@ class Report:
     edition: str = ""  # 'Edition 2, frozen 3 May 2023'
     programme: str = ""  # code of the programme that it is about
     figures: tuple[Figure, ...] = ()
+    form: Literal["report", "paper", "cover"] = "report"
+    in_pack: bool = False
+    places: tuple[str, ...] = ()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-HIDDEN = "[…]"
+HIDDEN = "[redacted]"
 MARK = re.compile(r"\[\[|\]\]")
 
 
 def published(text: str) -> str:
-    """Give the text as it is published: what stands in double brackets is replaced by […].
+    """Give the text as it is published: what stands in double brackets is replaced by [redacted].
 
     Brackets may stand in brackets; one that is never closed hides all that follows.
     """

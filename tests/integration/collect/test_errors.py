@@ -59,12 +59,6 @@ def test_an_unknown_sheet_is_an_error_with_the_nearest_name(tmp_path):
     assert "did you mean observations?" in messages(path)
 
 
-def test_a_sheet_of_later_versions_is_a_warning(tmp_path):
-    plan = importer.preview(base(tmp_path / "f", committees=[{"code": "1"}]), by=None)
-    assert not plan.errors
-    assert "not imported by this version" in str(plan.warnings[0])
-
-
 def test_an_unknown_column_is_left_out_with_a_note(tmp_path):
     plan = importer.preview(base(tmp_path / "f", observations=[{**FIGURE, "notes": "a"}]), by=None)
     assert not plan.errors

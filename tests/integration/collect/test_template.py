@@ -9,9 +9,11 @@ from goldenthread.collect import importer
 from goldenthread.collect.sheets import SHEETS
 from goldenthread.collect.template import next_period, write_template
 from goldenthread.records.organisations.models import Organisation
+from goldenthread.records.programmes.models import Workstream
 from tests import factories
 from tests.integration.collect.folders import TRUST, folder
 from tests.integration.collect.test_importer import EVERYTHING
+from tests.unit.house.files import ROOT
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -54,6 +56,34 @@ def test_a_filled_template_changes_nothing_until_a_value_is_entered(tmp_path):
     page["C2"] = "12.9%"
     book.save(path)
     assert importer.run(path, by=None).sheets["observations"].added == 1
+
+
+@pytest.mark.parametrize("example", ["demo-trust", "scas-2023-12", "lancashire-2024-07"])
+def test_what_is_stored_of_an_example_stands_in_its_template(tmp_path, example):
+    importer.run(ROOT / "examples" / example, by=None)
+    organisation = Organisation.objects.having(("measures", "programmes")).first()
+    path = tmp_path / "t.xlsx"
+    write_template(path, organisation=organisation)
+    plan = importer.run(path, by=None, dry_run=True)
+    assert plan.errors == []
+    assert not plan.has_work, [*plan.changes[:5], *plan.additions[:5]]
+    held = {
+        "measures": organisation.measures.count(),
+        "workstreams": Workstream.objects.filter(programme__organisation=organisation).count(),
+        "schemes": organisation.schemes.count(),
+    }
+    assert {name: plan.sheets[name].unchanged for name in held} == held
+
+
+def test_months_of_schemes_are_those_of_the_newest_year(tmp_path):
+    scheme = factories.SchemeFactory()
+    for start in (dt.date(2022, 4, 1), dt.date(2023, 3, 1), dt.date(2023, 4, 1)):
+        factories.SchemeMonthFactory(scheme=scheme, period_start=start)
+    write_template(tmp_path / "t.xlsx", organisation=scheme.organisation)
+    page = openpyxl.load_workbook(tmp_path / "t.xlsx")["scheme_months"]
+    heads = [cell.value for cell in page[1]]
+    month = heads.index("month *")
+    assert [row[month].value for row in page.iter_rows(min_row=2, max_row=3)] == ["2023-04", None]
 
 
 def test_the_next_period_follows_the_newest_figure():

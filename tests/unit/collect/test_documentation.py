@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from goldenthread.collect.sheets import NOT_YET_READ, SHEETS
+from goldenthread.collect.sheets import SHEETS
 from goldenthread.vocabulary import Kind
 
 WORDS = (Path(__file__).parents[3] / "docs" / "workbook.md").read_text()
@@ -19,9 +19,8 @@ def test_every_column_of_a_sheet_is_documented(name):
         assert all(f"`{choice}`" in line for choice in column.choices)
 
 
-def test_every_kind_and_every_known_sheet_is_documented():
+def test_every_kind_is_documented():
     assert all(f"| `{kind}` |" in WORDS for kind in Kind)
-    assert all(f"`{name}`" in WORDS for name in NOT_YET_READ)
 
 
 def test_required_columns_are_those_of_the_interface():
@@ -33,4 +32,11 @@ def test_required_columns_are_those_of_the_interface():
     assert required["countermeasures"] == {"measure", "period", "owner", "problem"}
     assert required["countermeasure_actions"] == {"measure", "period", "action", "status"}
     assert required["tables"] == {"table", "row", "column", "value"}
+    assert required["committees"] == {"code", "organisation", "name"}
+    assert required["meetings"] == {"code", "committee", "date"}
+    assert required["agenda"] == {"meeting", "reference", "title"}
+    assert required["attendance"] == {"meeting", "post", "state"}
+    assert required["interests"] == {"meeting", "post", "interest"}
+    assert required["log_actions"] == {"reference", "meeting", "action", "owner"}
+    assert required["minutes"] == {"meeting", "item", "text"}
     assert required["narrative"] == {"report", "period", "section", "text"}

@@ -44,6 +44,7 @@ class Subject:
     `key` and `fields` are row fields; `lookups` says where the stored record holds a row field that
     is not a column of its own; `parents` says how foreign keys follow from row fields. Records that
     link an owner to others name the owner's key in `owned_by`: what an owner no longer names goes.
+    `added_by` is the column of new records that keeps who added them.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Subject:
     lookups: Mapping[str, str] = field(default_factory=dict)
     parents: Mapping[str, Parent] = field(default_factory=dict)
     owned_by: tuple[str, ...] = ()
+    added_by: str = ""
 
     def lookup(self, name: str) -> str:
         """Give the lookup of a row field on the stored record."""
@@ -199,11 +201,10 @@ def write(
     directory: Directory,
     by: User | None,
     reason: str,
-    extra: Mapping[str, Any] | None = None,
 ) -> None:
-    """Write the differences with their history; `extra` columns are set on new records."""
+    """Write the differences with their history."""
     if found.added:
-        add(subject, [rows[index] for index in found.added], directory, by, reason, extra or {})
+        add(subject, [rows[index] for index in found.added], directory, by, reason)
     if found.changed:
         change(subject, rows, found, directory, by, reason)
     if found.removed:
@@ -216,10 +217,10 @@ def add(
     directory: Directory,
     by: User | None,
     reason: str,
-    extra: Mapping[str, Any],
 ) -> None:
     """Create records; foreign keys to the same model are set once all of them exist."""
     directory.records(subject.name)
+    extra = {subject.added_by: by} if subject.added_by else {}
     made = [subject.model(**columns(subject, row, directory), **extra) for row in rows]
     subject.model._default_manager.bulk_create(made, batch_size=BATCH)
     ids = directory.ids[subject.name]
@@ -292,8 +293,10 @@ def parent_id(subject: Subject, name: str, row: Row, directory: Directory) -> in
 def keep_history(
     subject: Subject, records: list[Model], by: User | None, reason: str, *, is_update: bool
 ) -> None:
-    """Add a line of history for each record."""
-    subject.model.history.bulk_history_create(  # type: ignore[attr-defined]
+    """Add a line of history for each record; one whose rows are only ever added has none."""
+    if not hasattr(subject.model, "history"):
+        return
+    subject.model.history.bulk_history_create(
         records,
         batch_size=BATCH,
         update=is_update,

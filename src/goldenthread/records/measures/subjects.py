@@ -78,6 +78,7 @@ REBASES = Subject(
     scope=ORGANISATION_OF_MEASURE,
     lookups=OF_SERIES,
     parents={"measure": MEASURE, "series": LINE},
+    added_by="by",
 )
 ANNOTATIONS = Subject(
     name="annotations",

@@ -47,3 +47,9 @@ def colour_of(written: str) -> str:
     if re.fullmatch("[0-9A-Fa-f]{3}", digits):
         digits = "".join(digit * 2 for digit in digits)
     return f"#{digits.upper()}" if re.fullmatch("[0-9A-Fa-f]{6}", digits) else GREY
+
+
+def marked_words(text: str, mark: str) -> str:
+    """Give words of a passage where only words can say that they were put in or taken out."""
+    said = {"inserted": "[put in: {}]", "deleted": "[taken out: {}]"}
+    return said[mark].format(text) if mark in said else text

@@ -14,7 +14,7 @@ from goldenthread.report.render.docx.package import (
 )
 from goldenthread.report.render.docx.pages import begin_pages, title_page, turn_pages
 from goldenthread.report.render.docx.styles import set_up_styles
-from goldenthread.report.render.docx.writing import break_page_before, paragraph
+from goldenthread.report.render.docx.writing import break_page_before, paragraph, run
 from goldenthread.report.render.docx.xml import Element, twips
 
 __all__ = ["render"]
@@ -23,20 +23,49 @@ __all__ = ["render"]
 def render(report: Report) -> bytes:
     """Give the report as a Word document; the same report gives the same bytes."""
     book = Book(report)
-    landscape = report.sections[0].landscape if report.sections else True
+    is_paper = report.form != "report"
+    landscape = not is_paper and (report.sections[0].landscape if report.sections else True)
     begin_pages(book, landscape=landscape)
-    set_up_styles(book.document, twips(book.width))
+    set_up_styles(book.document, twips(book.width), is_paper=is_paper)
+    if is_paper:
+        write_paper(book)
+    else:
+        write_report(book, landscape)
+    fill_contents(book)
+    set_properties(book.document, report)
+    set_settings(book.document)
+    drop_left_overs(book.document)
+    return file_bytes(book.document)
+
+
+def write_report(book: Book, landscape: bool) -> None:
+    """Write a report: its title page, its contents unless it has them elsewhere, its sections."""
+    report = book.report
     write(book, title_page(report))
     if not any(isinstance(block, Contents) for s in report.sections for block in s.blocks):
         contents = contents_list(book)
         break_page_before(contents.find(".//{*}p"))
         write(book, [contents])
     write_sections(book, landscape)
-    fill_contents(book)
-    set_properties(book.document, report)
-    set_settings(book.document)
-    drop_left_overs(book.document)
-    return file_bytes(book.document)
+
+
+def write_paper(book: Book) -> None:
+    """Write a paper: its title, then its sections below each other."""
+    report = book.report
+    facts = (report.period_label, report.prepared, report.edition)
+    write(
+        book,
+        [
+            paragraph(run(report.organisation, bold=True), style="ReportFact"),
+            book.heading(report.title, 1),
+            *(paragraph(run(words), style="ReportFact") for words in facts if words),
+        ],
+    )
+    levels = section_levels(report)
+    for section, name, level in zip(report.sections, book.names, levels, strict=True):
+        heading = book.heading(section.title, level + 1, bookmark=name)
+        shown = [heading] if section.title else []
+        write(book, [*shown, *draw_blocks(section.blocks, book, level + 1)])
 
 
 def write_sections(book: Book, landscape: bool) -> None:

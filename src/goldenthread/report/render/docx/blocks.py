@@ -12,7 +12,7 @@ from goldenthread.report.render.docx.contents import contents_list
 from goldenthread.report.render.docx.scorecard import draw_matrix, draw_scorecard
 from goldenthread.report.render.docx.tables import Box, Line, heading_line, table
 from goldenthread.report.render.docx.trajectory import draw_trajectory
-from goldenthread.report.render.docx.writing import flag_runs, paragraph, run
+from goldenthread.report.render.docx.writing import changed, flag_runs, paragraph, run
 from goldenthread.report.render.docx.xml import Element
 
 TEXTS = (model.Paragraph, model.Bullets)
@@ -36,6 +36,10 @@ def draw_block(block: Any, book: Book, depth: int) -> list[Element]:
     match block:
         case model.Paragraph():
             return [draw_paragraph(block)]
+        case model.Passage():
+            return [draw_passage(block.runs, book)]
+        case model.Points():
+            return [draw_passage(runs, book, "ListBullet") for runs in block.items]
         case model.Bullets():
             return draw_bullets(block, book)
         case model.Table():
@@ -67,6 +71,17 @@ def draw_paragraph(block: model.Paragraph, style: str = "") -> Element:
     """Give a paragraph with its bold beginning and its warning."""
     lead = [run(f"{block.lead} ", bold=True)] if block.lead else []
     return paragraph(*lead, run(block.text), *flag_runs(block.flag), style=style)
+
+
+def draw_passage(runs: tuple[model.Run, ...], book: Book, style: str = "") -> Element:
+    """Give a passage; what was put in or taken out is a change that Word tracks."""
+    made = []
+    for one in runs:
+        words = run(one.text, bold=one.mark == "strong")
+        is_changed = one.mark in ("inserted", "deleted")
+        author = book.report.organisation
+        made.append(changed(words, one.mark, next(book.numbers), author) if is_changed else words)
+    return paragraph(*made, style=style)
 
 
 def draw_bullets(block: model.Bullets, book: Book, style: str = "ListBullet") -> list[Element]:

@@ -8,6 +8,7 @@ from goldenthread.report.render.docx.tables import (
     Box,
     Line,
     captioned,
+    heading_box,
     heading_line,
     notes,
     table,
@@ -32,6 +33,10 @@ def draw_table(block: Table, book: Book) -> list[Element]:
     ends = [at for at in range(count) if holds_figures(block, at)]
     lines = [heading_line(names, small=small, ends=ends)] if block.columns else []
     for row in block.rows:
+        if len(row) == 1 < count:
+            head = heading_box(row[0].text, span=count, small=small)
+            lines.append(Line((head,), kept=True))
+            continue
         boxes = [draw_cell(cell, book, small=small) for cell in row]
         lines.append(Line((*boxes, *(Box(),) * (count - len(boxes)))))
     widths = block.widths if usable(block.widths, count) else (FIRST_WIDTH, *(1.0,) * (count - 1))

@@ -20,7 +20,7 @@ WIDTHS = {True: LONG - 2 * SIDE, False: SHORT - 2 * SIDE}  # of the text, by lan
 def begin_pages(book: Book, *, landscape: bool) -> None:
     """Set the first pages up; the title page has neither header nor footer."""
     section = book.document.sections[0]
-    section.different_first_page_header_footer = True
+    section.different_first_page_header_footer = book.report.form == "report"
     set_page(section, book, landscape=landscape)
 
 

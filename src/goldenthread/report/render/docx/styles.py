@@ -14,6 +14,7 @@ BLUE, DARK_BLUE, INK, QUIET = "005EB8", "003087", "212B32", "4C6272"
 RULE, HEAD = "AEB7BD", "E8EDEE"
 DEEPEST = 6  # level of heading
 HEADINGS = {1: (18, DARK_BLUE), 2: (15, DARK_BLUE), 3: (12, INK), 4: (10.5, INK)}
+PAPER_GROWTH = 1.5  # points
 KEPT_TABLES = ("Normal Table", "Table Grid")
 
 PARAGRAPHS = (  # id, name, based on, size in points, colour, bold, space before and after, more
@@ -58,15 +59,19 @@ TABLE = """<w:style {ns} w:type="table" w:customStyle="1" w:styleId="ReportTable
 SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
-def set_up_styles(document: Document, contents_width: int) -> None:
-    """Give the document its styles; `contents_width` in twips is where page numbers end."""
+def set_up_styles(document: Document, contents_width: int, *, is_paper: bool = False) -> None:
+    """Give the document its styles; `contents_width` in twips is where page numbers end.
+
+    The tables of a paper are words to be read: their letters are larger than a report's.
+    """
     set_defaults(document)
     styles = document.styles.element
     for style in styles.findall(qn("w:style")):
         if style.get(qn("w:type")) == "table" and style.name_val not in KEPT_TABLES:
             styles.remove(style)
-    for row in PARAGRAPHS:
-        styles.append(parse_xml(paragraph_style(*row)))
+    for identity, name, base, size, *look in PARAGRAPHS:
+        size += PAPER_GROWTH if is_paper and identity.startswith("Table") else 0
+        styles.append(parse_xml(paragraph_style(identity, name, base, size, *look)))
     for level in (1, 2, 3):
         styles.append(parse_xml(contents_style(level, contents_width)))
     borders = "".join(

@@ -102,6 +102,15 @@ def field_end() -> Element:
     return el("w:r", el("w:fldChar", fldCharType="end"))
 
 
+def changed(made: Element, mark: str, number: int, author: str) -> Element:
+    """Give a run as a change that Word tracks: `mark` 'inserted' or 'deleted'."""
+    if mark == "deleted":
+        for words in made.iter(qn("w:t")):
+            words.tag = qn("w:delText")
+    kind = {"inserted": "w:ins", "deleted": "w:del"}[mark]
+    return el(kind, made, id=number, author=author)
+
+
 def flag_runs(words: str) -> list[Element]:
     """Give a warning, nothing for none."""
     if not words:

@@ -40,14 +40,14 @@ def render(report: Report) -> bytes:
         content["font"] = FONT_FAMILY
         content["icons"] = icon_words()
         (folder / "report.json").write_text(json.dumps(content))
-        return compile_document(folder)
+        return compile_document(folder, "report" if report.form == "report" else "paper")
 
 
-def compile_document(folder: Path) -> bytes:
+def compile_document(folder: Path, layout: str = "report") -> bytes:
     """Lay the folder's document out; a warning about a font is an error."""
     try:
         made, warnings = typst.compile_with_warnings(
-            folder / "report.typ",
+            folder / f"{layout}.typ",
             root=folder,
             font_paths=[FONTS],
             ignore_system_fonts=True,

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from goldenthread.report import model
 from goldenthread.report.model import (
     Bullets,
     Columns,
     Contents,
     IconKey,
     Paragraph,
+    Passage,
+    Points,
     Subheading,
 )
+from goldenthread.report.render.native_text import marked_words
 from goldenthread.report.render.pptx.cells import GridCell, Group, Row
 from goldenthread.report.render.pptx.charts import chart_pieces, graph_pieces, grid_pieces
 from goldenthread.report.render.pptx.contents import contents_pieces
@@ -53,6 +57,32 @@ def paragraph_pieces(block: Paragraph, context: Context) -> list[Piece]:
     size = context.sizes.body
     leads_on = runs[-1].text.rstrip().endswith(":")  # to the list that follows
     return [Prose((Para(tuple(runs), size, before=size * 0.5, heads=leads_on),))]
+
+
+def passage_pieces(block: Passage, context: Context) -> list[Piece]:
+    """Give a passage, its old and new words told apart in words."""
+    size = context.sizes.body
+    words = Para(passage_runs(block.runs), size, before=size * 0.5)
+    return [Prose((words,))] if words.text.strip() else []
+
+
+def points_pieces(block: Points, context: Context) -> list[Piece]:
+    """Give a list of passages."""
+    size = context.sizes.body
+    items = tuple(
+        Para(passage_runs(runs), size, before=size * 0.25, bullet=True, indent=BULLET_INDENT)
+        for runs in block.items
+        if runs
+    )
+    return [Prose(items)] if items else []
+
+
+def passage_runs(runs: Iterable[model.Run]) -> tuple[Run, ...]:
+    """Give the words of a passage."""
+    return tuple(
+        Run(clean(marked_words(run.text, run.mark)), bold=run.mark in ("strong", "inserted"))
+        for run in runs
+    )
 
 
 def subheading_pieces(block: Subheading, context: Context) -> list[Piece]:
@@ -133,6 +163,8 @@ def contents_block(block: Contents, context: Context) -> list[Piece]:
 
 MAKERS: dict[str, Callable[[Any, Context], list[Piece]]] = {
     "paragraph": paragraph_pieces,
+    "passage": passage_pieces,
+    "points": points_pieces,
     "subheading": subheading_pieces,
     "bullets": bullets_pieces,
     "table": table_pieces,

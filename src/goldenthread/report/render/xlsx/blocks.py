@@ -7,6 +7,7 @@ from typing import Any
 
 from goldenthread.report import model
 from goldenthread.report.icons import icon_words
+from goldenthread.report.render.native_text import marked_words
 from goldenthread.report.render.xlsx.book import Sheet, status_look
 from goldenthread.report.render.xlsx.charts import write_graph
 
@@ -27,6 +28,11 @@ def write_block(block: Any, sheet: Sheet) -> None:
         case model.Paragraph():
             flag = f" ({block.flag})" if block.flag else ""
             sheet.line(f"{block.lead} {block.text}{flag}".strip())
+        case model.Passage():
+            sheet.line(passage_words(block.runs))
+        case model.Points():
+            for runs in block.items:
+                sheet.line(f"• {passage_words(runs)}")
         case model.Subheading():
             sheet.skip()
             sheet.heading(block.text, block.level)
@@ -63,6 +69,11 @@ def write_block(block: Any, sheet: Sheet) -> None:
             pass  # the first sheet holds the contents
         case _:
             raise TypeError(f"{type(block).__name__} is no block of a report")
+
+
+def passage_words(runs: Sequence[model.Run]) -> str:
+    """Give a passage in words that say what was put in and what was taken out."""
+    return "".join(marked_words(run.text, run.mark) for run in runs)
 
 
 def write_table(block: model.Table, sheet: Sheet) -> None:

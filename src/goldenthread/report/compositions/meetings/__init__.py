@@ -1,0 +1,1 @@
+"""Documents of meetings: agenda, front sheet, minutes, action log, summary, terms, cover."""
