@@ -165,7 +165,9 @@ def records_of(made: SimpleNamespace, world: Any) -> None:
                        (made.secret_part, f"{SECRET} minute of part two")):  # fmt: skip
         factories.MinuteFactory(item=one, text=words)
     made.decision = factories.MeetingDecisionFactory(item=made.item, text="Waits are accepted.")
-    factories.MeetingDecisionFactory(item=made.secret, text=f"{SECRET} decision")
+    made.secret_decision = factories.MeetingDecisionFactory(
+        item=made.secret, text=f"{SECRET} decision"
+    )
     owners = [made.posts["operator"]]
     made.log_action = factories.LogActionFactory(
         item=made.item, text="Bring a trajectory", owners=owners
