@@ -221,7 +221,7 @@ class TestOrder:
         assert AgendaItem.history.count() == before + 2
 
     def test_items_without_an_order_are_ordered(self, room):
-        a, b = (room.item(title=letter, order=0) for letter in "ab")
+        a, b = (room.item(title=letter, order=0, reference="") for letter in "ab")
         actions.move_item(item=b, before=a, by=room["secretary"])
         assert [one.order for one in room.may.items.all()] == [1, 2]
         assert self.order(room) == ["b", "a"]
@@ -397,9 +397,9 @@ class TestEscalating:
         risk = self.records(room)["risk"]
         self.put(room, record=risk)
         self.put(room, finding="x")
-        for given in ({"record": risk}, {"finding": "x"}):
+        for again in ({"record": risk}, {"finding": "x"}):
             with refused(room, "on this agenda already", verb="put on agenda", about=room.may):
-                self.put(room, **given)
+                self.put(room, **again)
         self.put(room, finding="x", words="something else")
         self.put(room, meeting=room.april, record=risk)
         assert AgendaSubject.objects.count() == 4

@@ -104,6 +104,22 @@ class TestPrivacy:
         assert "Open words" not in repr(found)
         assert len(found.attendance) == 3
 
+    @pytest.mark.parametrize("what", ["paper", "action", "interest", "nothing"])
+    def test_of_part_2_an_item_is_there_for_what_is_private_on_it(self, room, what):
+        item = room.item(room.april)
+        room.log_action(item)
+        if what == "paper":
+            room.paper(item, is_private=True)
+        if what == "action":
+            room.log_action(item, is_private=True)
+        if what == "interest":
+            factories.InterestFactory(
+                meeting=room.april, post=room.neds[0], item=item, is_private=True
+            )
+        found = assess_meeting(room.april, None, PRIVATE).items
+        assert len(found) == (0 if what == "nothing" else 1)
+        assert not found or len(found[0].papers + found[0].log_actions + found[0].interests) == 1
+
     def test_all_of_a_private_meeting_is_private(self, room):
         full_meeting(room, room.private)
         factories.MinutesApprovalFactory(meeting=room.private, remark=SECRET)

@@ -2,15 +2,20 @@
 
 import hashlib
 import io
+import resource
 import stat
+import sys
 import zipfile
 import zlib
 
 import pikepdf
 import pytest
 
-from goldenthread.records.meetings import pdf_streams, uploads
-from goldenthread.records.meetings.uploads import UploadRefusedError, checked_upload
+from goldenthread.records.meetings import pdf_check, pdf_streams, uploads
+from goldenthread.records.meetings.pdf_check import RefusedPdfError, answer, checked_pages
+from goldenthread.records.meetings.uploads import UploadRefusedError, checked_upload, plain_name
+
+pytestmark = pytest.mark.slow
 
 
 def pdf_bytes(pages=2, change=None, **options):
@@ -33,8 +38,34 @@ def docx_bytes(part="word/document.xml", content=b"<w/>"):
 
 
 def then_refused(content, words, name="paper.pdf"):
+    """Show that a file is refused with the words, by the process and by the check itself."""
     with pytest.raises(UploadRefusedError, match=words):
         checked_upload(content, name)
+    if content.startswith(b"%PDF"):
+        with pytest.raises(RefusedPdfError, match=words):
+            checked_pages(content)
+        assert answer(content).startswith('{"refused": ')
+
+
+def plain_pdf(*objects):
+    """Give a PDF written by hand, whose first object is its catalogue."""
+    content, places = b"%PDF-1.7\n", []
+    for number, one in enumerate(objects, start=1):
+        places.append(len(content))
+        content += b"%d 0 obj\n%b\nendobj\n" % (number, one)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    tail = b"trailer << /Root 1 0 R /Size %d >>\nstartxref\n%d\n%%%%EOF\n"
+    return content + head + table + tail % (len(objects) + 1, len(content))
+
+
+CATALOGUE = b"<< /Type /Catalog /Pages 2 0 R >>"
+PAGE = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>"
+
+
+def tree(number, kids):
+    """Give a node of a page tree that names an object so often."""
+    return b"<< /Type /Pages /Count %d /Kids [ %b] >>" % (kids, b"%d 0 R " % number * kids)
 
 
 def test_a_pdf_is_kept_as_it_is():
@@ -59,7 +90,7 @@ def test_a_pdf_is_kept_as_it_is():
     ],
 )
 def test_a_name_keeps_no_folder(name, plain):
-    assert checked_upload(pdf_bytes(1), name).name == plain
+    assert plain_name(name) == plain
 
 
 def test_an_encrypted_pdf_is_refused_with_and_without_a_password_to_read_it():
@@ -104,19 +135,20 @@ def test_a_pdf_without_pages_is_refused():
     then_refused(pdf_bytes(0), "has no pages")
 
 
-@pytest.mark.slow
 def test_more_than_a_thousand_pages_are_refused():
-    assert checked_upload(pdf_bytes(1_000), "a.pdf").pages == 1_000
+    assert (
+        checked_upload(pdf_bytes(1_000), "a.pdf").pages == checked_pages(pdf_bytes(1_000)) == 1_000
+    )
     then_refused(pdf_bytes(1_001), "more than 1,000 pages")
 
 
 def test_a_large_file_is_refused_before_it_is_read(monkeypatch):
     monkeypatch.setattr(uploads, "MOST_BYTES", 100)
     monkeypatch.setattr(uploads, "MEGABYTE", 1)
-    then_refused(pdf_bytes(), "larger than 100 MB")
+    with pytest.raises(UploadRefusedError, match="larger than 100 MB"):
+        checked_upload(pdf_bytes(), "a.pdf")
 
 
-@pytest.mark.slow
 class TestBombs:
     def stream(self, packed, filters):
         def add(pdf):
@@ -156,29 +188,43 @@ class TestBombs:
     def test_what_is_unpacked_to_open_the_file_is_limited_too(self):
         """An object stream that unpacks to too much: nothing in it can be read."""
         body = self.packed(pdf_streams.MOST_UNPACKED + 2 * 1024 * 1024)
-        content = object_stream_file(body)
-        then_refused(content, "broken and cannot be read|unpacks to more")
+        with pytest.raises(UploadRefusedError, match="broken and cannot be read"):
+            checked_upload(object_stream_file(body), "a.pdf")
 
-    def test_a_tree_that_names_one_page_a_million_times_is_refused(self):
-        def grow(pdf):
-            node = pdf.pages[0].obj
-            for _ in range(6):
-                node = pdf.make_indirect(
-                    pikepdf.Dictionary(Type=pikepdf.Name.Pages, Kids=[node] * 10, Count=10)
-                )
-            pdf.Root.Pages = node
-
-        then_refused(pdf_bytes(1, grow), "more than 1,000 pages|broken")
+    def test_a_tree_that_names_its_pages_again_and_again_is_refused(self):
+        levels = [tree(number + 3, 10) for number in range(8)]  # 100 million pages
+        then_refused(plain_pdf(CATALOGUE, *levels, PAGE), "more than 1,000 pages")
+        wide = plain_pdf(CATALOGUE, tree(3, 300_000), PAGE)
+        then_refused(wide, "more than 1,000 pages")
 
     def test_a_tree_that_holds_itself_is_refused(self):
-        def loop(pdf):
-            pdf.Root.Pages.Kids = pikepdf.Array([pdf.Root.Pages])
+        then_refused(plain_pdf(CATALOGUE, tree(2, 2)), "broken and cannot be read")
+        then_refused(plain_pdf(CATALOGUE, tree(2, 1)), "broken and cannot be read")
 
-        then_refused(pdf_bytes(1, loop), "nested in a way|broken")
+    def test_a_page_that_qpdf_does_not_count_is_refused(self):
+        twice = plain_pdf(CATALOGUE, b"<< /Type /Pages /Count 2 /Kids [ 3 0 R null ] >>", PAGE)
+        then_refused(twice, "broken and cannot be read")
 
     def test_too_many_objects_are_refused(self, monkeypatch):
-        monkeypatch.setattr(uploads, "MOST_OBJECTS", 3)
-        then_refused(pdf_bytes(5), "unpacks to more")
+        monkeypatch.setattr(pdf_check, "MOST_OBJECTS", 3)
+        with pytest.raises(RefusedPdfError, match="unpacks to more"):
+            checked_pages(pdf_bytes(5))
+
+    @pytest.mark.parametrize("script", ["raise SystemExit(1)", "import time; time.sleep(9)"])
+    def test_a_check_that_dies_or_takes_too_long_refuses(self, monkeypatch, script):
+        monkeypatch.setattr(uploads, "CHECK", [sys.executable, "-c", script])
+        monkeypatch.setattr(uploads, "CHECK_SECONDS", 0.5)
+        with pytest.raises(UploadRefusedError, match="unpacks to more"):
+            checked_upload(pdf_bytes(), "a.pdf")
+
+    def test_the_process_bounds_itself(self, monkeypatch):
+        noted = []
+        monkeypatch.setattr(resource, "setrlimit", lambda which, most: noted.append((which, most)))
+        before = pikepdf.settings.get_qpdf_limits()
+        pdf_check.bound()
+        assert pikepdf.settings.get_qpdf_limits()["flate_max_memory"] == pdf_streams.MOST_UNPACKED
+        pikepdf.settings.set_qpdf_limits(**before)
+        assert [most for _, most in noted] == [(pdf_check.MOST_MEMORY,) * 2, (60, 60)]
 
 
 def object_stream_file(packed):

@@ -60,10 +60,8 @@ def assess_meeting(
     material = load_meeting(meeting, reader, part)
     committee = meeting.committee
     quorum, problem = rule_of(committee.quorum)
-    times = timetable(
-        meeting.starts, meeting.ends, [Timed(one.minutes, one.starts) for one in material.items]
-    )
-    references = {one.pk: one.reference for one in material.items}
+    timed = [Timed(one.minutes, one.starts) for one in material.items]
+    times = timetable(meeting.starts, meeting.ends, timed)
     return MeetingResult(
         id=meeting.pk,
         code=meeting.code,
@@ -82,7 +80,7 @@ def assess_meeting(
         quorum_problem=problem,
         timetable=times,
         items=items_of(material, times.slots, quorum, on or dt.date.today()),
-        attendance=tuple(attendance_of(material, references)),
+        attendance=tuple(attendance_of(material)),
         interests=tuple(interest_result(one) for one in material.interests[None]),
         approval=approval_of(material),
     )
@@ -196,10 +194,9 @@ def interest_result(one: Interest) -> InterestResult:
     )  # fmt: skip
 
 
-def attendance_of(
-    material: MeetingMaterial, references: dict[int, str]
-) -> Iterable[AttendanceResult]:
+def attendance_of(material: MeetingMaterial) -> Iterable[AttendanceResult]:
     """Give the attendance; of a part that begins or ends at a private item no reference is told."""
+    references = {one.pk: one.reference for one in material.items}
     seats = {one.post_id: held(one) for one in reversed(material.seats)}
     for one in material.attendance:
         seat = seats.get(one.post_id)

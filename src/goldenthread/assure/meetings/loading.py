@@ -64,10 +64,10 @@ def load_meeting(meeting: Meeting, reader: User | None, part: Part | None) -> Me
         meeting=meeting,
         items=items,
         minutes={one.item_id: one.text for one in minutes},
-        decisions=by_item(decisions, keys),
-        papers=by_item(papers_of(meeting, reader, part), keys),
-        log_actions=by_item(log_actions_of(meeting, reader, part), keys),
-        subjects=by_item(subjects_of(meeting, reader, part), keys),
+        decisions=by_item(decisions),
+        papers=by_item(papers_of(meeting, reader, part)),
+        log_actions=by_item(log_actions_of(meeting, reader, part)),
+        subjects=by_item(subjects_of(meeting, reader, part)),
         interests=interests_of(meeting, reader, part, keys),
         withdrawn=withdrawn_of(meeting, keys),
         attendance=list(
@@ -81,12 +81,14 @@ def load_meeting(meeting: Meeting, reader: User | None, part: Part | None) -> Me
 
 
 def items_of(meeting: Meeting, reader: User | None, part: Part | None) -> QuerySet[Any]:
-    """Give the items of an agenda; of part 2 also the public ones that have a private paper."""
+    """Give the items of an agenda; of part 2 also the public ones that something private is on."""
     own = scoped(AgendaItem.objects.all(), reader, None).filter(meeting=meeting)
     if part is not Part.PRIVATE:
         return own if part is None else own.public()
-    kept = scoped(Paper.objects.all(), reader, part).filter(item=OuterRef("pk"))
-    return own.filter(own.is_private() | Q(Exists(kept)))
+    wanted = own.is_private()
+    for model in (Paper, LogAction, Interest):
+        wanted |= Q(Exists(scoped(model.objects.all(), reader, part).filter(item=OuterRef("pk"))))
+    return own.filter(wanted)
 
 
 def papers_of(meeting: Meeting, reader: User | None, part: Part | None) -> QuerySet[Any]:
@@ -162,10 +164,9 @@ def seats_of(meeting: Meeting) -> list[CommitteeSeat]:
     return list(found.filter(begun & still).select_related("post"))
 
 
-def by_item(records: Iterable[Any], keys: set[int]) -> dict[int, list[Any]]:
-    """Give records by their item, those of the items that are shown."""
+def by_item(records: Iterable[Any]) -> dict[int, list[Any]]:
+    """Give records by their item."""
     found: dict[int, list[Any]] = defaultdict(list)
     for one in records:
-        if one.item_id in keys:
-            found[one.item_id].append(one)
+        found[one.item_id].append(one)
     return found

@@ -1,4 +1,4 @@
-"""What a reader must do in the programmes of an organisation, the most urgent first.
+"""What a reader must do in the programmes and the boardroom of an organisation, most urgent first.
 
 The page, the calendar and the reminders say what stands here.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
+from goldenthread.assure.meetings.duties import boardroom_duties
 from goldenthread.assure.programmes.decisions import (
     actions_to_decide,
     changes_to_decide,
@@ -43,7 +44,8 @@ def duties_of(desk: Desk, period: Period | None) -> tuple[Duty, ...]:
         closures_to_decide(desk),
         requests_to_decide(desk),
     )
-    return tuple(duty for part in parts for duty in sorted(part, key=urgency))
+    found = (duty for part in parts for duty in sorted(part, key=urgency))
+    return (*found, *boardroom_duties(desk))
 
 
 def deadlines(desk: Desk) -> tuple[Duty, ...]:

@@ -1,4 +1,4 @@
-"""One thing that a reader must do, of one of nine kinds."""
+"""One thing that a reader must do, of one of thirteen kinds."""
 
 from __future__ import annotations
 
@@ -21,6 +21,10 @@ class DutyKind(StrEnum):
     HIGHLIGHT_SIGN_OFF = "highlight_sign_off"
     ACTION_DECIDE = "action_decide"
     CHANGE_DECIDE = "change_decide"
+    PAPER_WRITE = "paper_write"
+    PAPER_APPROVE = "paper_approve"
+    LOG_ACTION_DUE = "log_action_due"
+    MINUTES_WRITE = "minutes_write"
     COMMENTARY = "commentary"
 
     @property
@@ -43,6 +47,10 @@ LABELS_OF_KINDS = {
     DutyKind.HIGHLIGHT_SIGN_OFF: "Highlight reports to sign off",
     DutyKind.ACTION_DECIDE: "Actions before the panel",
     DutyKind.CHANGE_DECIDE: "Change requests to decide",
+    DutyKind.PAPER_WRITE: "Papers to write",
+    DutyKind.PAPER_APPROVE: "Papers to approve",
+    DutyKind.LOG_ACTION_DUE: "Actions of committees late or due within 30 days",
+    DutyKind.MINUTES_WRITE: "Minutes to write",
     DutyKind.COMMENTARY: "Measures without commentary",
 }
 
@@ -62,6 +70,8 @@ class Duty:
     is_late: bool = False
     status: StatusStep | None = None
     code: str = ""  # of a measure, which is addressed by it
+    meeting_id: int | None = None
+    committee_id: int | None = None
 
 
 def urgency(duty: Duty) -> tuple[dt.date, str]:

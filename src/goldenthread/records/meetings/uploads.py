@@ -4,31 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 import shutil
 import subprocess
+import sys
 import tempfile
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-import pikepdf
-
-from goldenthread.records.meetings.pdf_streams import MOST_UNPACKED, unpacks_to_too_much
+from goldenthread.records.meetings.pdf_check import TOO_MUCH
+from goldenthread.records.meetings.pdf_streams import MOST_UNPACKED
 
 MEGABYTE = 1024 * 1024
 MOST_BYTES = 100 * MEGABYTE
-MOST_PAGES = 1_000
-MOST_NODES = 20_000  # of a page tree
-MOST_OBJECTS = 1_000_000
+CHECK_SECONDS = 120
 CONVERSION_SECONDS = 180
+CHECK = [sys.executable, "-m", "goldenthread.records.meetings.pdf_check"]
 OFFICE = ("soffice", "libreoffice")
 OLD_WORD = bytes.fromhex("d0cf11e0a1b11ae1")
 LONGEST_NAME = 255
-
-# They hold for the whole process: what is unpacked to open a file is limited as well.
-pikepdf.settings.set_qpdf_limits(
-    flate_max_memory=MOST_UNPACKED, run_length_max_memory=MOST_UNPACKED
-)
 
 
 class UploadRefusedError(Exception):
@@ -69,60 +64,17 @@ def plain_name(name: str) -> str:
 
 
 def pages_of(content: bytes) -> int:
-    """Give the number of pages of a PDF that can be taken into a pack."""
+    """Give the number of pages of a PDF, counted by a process of its own."""
     try:
-        with pikepdf.open(io.BytesIO(content)) as pdf:
-            if pdf.is_encrypted:
-                raise locked()
-            return checked_pages(pdf)
-    except pikepdf.PasswordError:
-        raise locked() from None
-    except (pikepdf.PdfError, AttributeError, KeyError, TypeError, ValueError) as error:
-        words = (
-            "The PDF is broken and cannot be read. Make it again, and open it before you add it."
+        done = subprocess.run(
+            CHECK, input=content, capture_output=True, timeout=CHECK_SECONDS, check=True
         )
-        raise UploadRefusedError(words) from error
-
-
-def locked() -> UploadRefusedError:
-    """Give the refusal of a file that is protected."""
-    return UploadRefusedError(
-        "The PDF is encrypted or protected by a password. Save it without protection."
-    )
-
-
-def checked_pages(pdf: pikepdf.Pdf) -> int:
-    """Give the number of pages; refuse forms that need Adobe's reader, bombs and empty files."""
-    if "/AcroForm" in pdf.Root and "/XFA" in pdf.Root.AcroForm:
-        raise UploadRefusedError(
-            "The PDF is an XFA form, which only Adobe's reader shows. Print it to a PDF."
-        )
-    pages = page_count(pdf)
-    if pages == 0:
-        raise UploadRefusedError("The PDF has no pages.")
-    if pages > MOST_PAGES:
-        raise UploadRefusedError(f"The PDF has more than {MOST_PAGES:,} pages.")
-    if len(pdf.objects) > MOST_OBJECTS or any(unpacks_to_too_much(one) for one in pdf.objects):
-        raise UploadRefusedError("The PDF unpacks to more than a paper can be.")
-    return pages
-
-
-def page_count(pdf: pikepdf.Pdf) -> int:
-    """Count the pages of the tree itself, which may name a page so often that no list holds it."""
-    nodes, count, seen = [pdf.Root.Pages], 0, 0
-    while nodes and count <= MOST_PAGES:
-        node = nodes.pop()
-        seen += 1
-        kids = node.get("/Kids")
-        if kids is None:
-            count += 1
-        elif seen > MOST_NODES or len(kids) > MOST_NODES:
-            raise UploadRefusedError(
-                "The pages of the PDF are nested in a way that cannot be read."
-            )
-        else:
-            nodes.extend(kids)
-    return count
+    except subprocess.SubprocessError as error:
+        raise UploadRefusedError(TOO_MUCH) from error
+    found = json.loads(done.stdout)
+    if "refused" in found:
+        raise UploadRefusedError(found["refused"])
+    return int(found["pages"])
 
 
 def word_suffix(content: bytes) -> str:

@@ -177,7 +177,7 @@ def walked(steps, agreed, due, log, previous):
     if agreed >= log:
         return None
     if state == "closed":
-        was_told = state_at(steps, previous)[0] == "proposed"
+        was_told = state_at(steps, previous)[0] in ("proposed", "closed")
         return CLOSED if closed > previous or (closed == previous and not was_told) else None
     if state == "proposed":
         return CLOSED

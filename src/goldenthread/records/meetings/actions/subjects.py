@@ -57,13 +57,11 @@ def put_on_agenda(
                 purpose=Purpose.DISCUSSION,
             )
         )  # fmt: skip
+        of_period = (
+            {"period_kind": period.kind.value, "period_start": period.start} if period else {}
+        )
         subject = AgendaSubject.objects.create(
-            item=kept,
-            finding=finding,
-            words=words,
-            period_kind=period.kind.value if period else "",
-            period_start=period.start if period else None,
-            **about,
+            item=kept, finding=finding, words=words, **of_period, **about
         )
         attempt.trace(kept, reference=kept.reference, subject=next(iter(about), "finding"))
     return subject

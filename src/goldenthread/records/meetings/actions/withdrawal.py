@@ -13,7 +13,7 @@ from goldenthread.records.meetings.models import Meeting, Pack, Paper
 from goldenthread.records.people.models import User
 from goldenthread.vocabulary.meetings import PaperSource
 
-PIECE = re.compile(r"paper-(\d+)")
+PIECE = re.compile(r"(?:paper|front)-(\d+)\b")
 VERB = "withdraw pack"
 
 
@@ -29,8 +29,9 @@ def papers_in(pack: Pack) -> set[int]:
 
 
 def items_in(pack: Pack) -> set[int]:
-    """Give the ids of the agenda items that stand in a pack."""
-    return {int(row["item"]) for row in pack.manifest if row.get("item")}
+    """Give the ids of the agenda items that stand in a pack, in its agenda too."""
+    rows = [*pack.manifest, *(one for row in pack.manifest for one in row.get("agenda") or ())]
+    return {int(row["item"]) for row in rows if row.get("item")}
 
 
 def papers_telling_of(meeting: Meeting) -> QuerySet[Paper]:
