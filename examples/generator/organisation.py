@@ -46,5 +46,10 @@ POSTS: tuple[tuple[str, str, str], ...] = (
     ("hor", "Head of Resourcing", "cpo"),
     ("ftsu", "Freedom to Speak Up Guardian", "ceo"),
     ("def", "Director of Estates and Facilities", "cfo"),
+    ("chair", "Chair", ""),
+    ("ned-1", "Non-Executive Director 1", "chair"),
+    ("ned-2", "Non-Executive Director 2", "chair"),
+    ("ned-3", "Non-Executive Director 3", "chair"),
+    ("secretary", "Director of Corporate Governance", "ceo"),
 )
 TITLES = {code: title for code, title, _ in POSTS}

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
 
-from examples.generator import savings
+from examples.generator import boardroom, savings
 from examples.generator.commentary import COMMENTARY
 from examples.generator.countermeasures import COUNTERMEASURES, Split
 from examples.generator.declare import REPORT_MONTH, Measure, later_month
@@ -232,6 +232,7 @@ SHEETS: dict[str, tuple[str, Callable[[], Iterable[Row]]]] = {
         "temporary_share,care_hours,falls,pressure_ulcers,budget,actual,order",
         savings.ward_rows,
     ),
+    **boardroom.SHEETS,
 }
 
 

@@ -22,7 +22,7 @@ def demo(
     ] = True,
     port: Annotated[int, typer.Option(help="Port of the site.")] = 8000,
 ) -> None:
-    """Import every example, build its report, make demo users, then serve the site."""
+    """Import every example, build its reports and pack, make demo users, then serve the site."""
     folders = sorted(path.parent for path in examples.glob("*/organisations.csv"))
     if not folders:
         fail([f"{examples}: no example folders (a folder with organisations.csv) here"], 2)
@@ -48,7 +48,7 @@ def serve_afresh(port: int) -> None:
 
 
 def build_example(folder: Path, to: Path) -> list[Path]:
-    """Import one example and build its reports for its newest period."""
+    """Import one example; build the reports of its newest period and its newest meeting's pack."""
     from goldenthread.collect import importer
     from goldenthread.report.build import build_report
 
@@ -67,8 +67,31 @@ def build_example(folder: Path, to: Path) -> list[Path]:
         if report in MONEY:
             formats.append("xlsx")
         paths += build_report(report, organisation_code=code, period="", folder=to, formats=formats)
+    paths += build_newest_pack(folder.name, code, to)
     tell(f"{folder.name}: done in {time.monotonic() - started:.1f} s")
     return paths
+
+
+def build_newest_pack(example: str, organisation: str, to: Path) -> list[Path]:
+    """Build the public pack of the newest meeting with papers; give its path, if there is one."""
+    from goldenthread.records.meetings.models import Meeting
+    from goldenthread.report.build import write_file
+    from goldenthread.report.packs.build import build_pack
+    from goldenthread.report.packs.versions import next_version
+    from goldenthread.vocabulary.meetings import Part
+
+    held = Meeting.objects.filter(
+        committee__organisation__code=organisation, part=Part.PUBLIC, items__papers__isnull=False
+    )
+    meeting = held.order_by("-date", "pk").first()
+    if meeting is None:
+        return []
+    tell(f"{example}: building the pack of {meeting}")
+    pack = build_pack(next_version(meeting, Part.PUBLIC))
+    for warning in pack.warnings:
+        tell(f"  {warning['words']}")
+    with pack.file.open() as held_file:
+        return [write_file(to / f"pack-{meeting.date}.pdf", held_file.read())]
 
 
 def reports_of(folder: Path) -> list[str]:

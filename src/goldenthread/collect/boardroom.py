@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
 from goldenthread.collect.catalogue import Catalogue
 from goldenthread.collect.problems import CellError
 from goldenthread.collect.rows import Problems, TypedRow
-from goldenthread.records.history.keeping import Key
+from goldenthread.records.history.keeping import Key, Row, Stored, Subject, change_of
 from goldenthread.records.meetings.models import Committee
 from goldenthread.records.meetings.querysets import private_committees
 from goldenthread.records.meetings.subjects import IN_COMMITTEE, IN_ITEM, IN_MEETING, IN_PAPER
@@ -86,7 +87,7 @@ class Boardroom:
         found = Committee.objects.filter(pk__in=private_committees(by))
         return set(found.values_list("organisation__code", "code"))
 
-    def is_private(self, row: dict[str, Any]) -> bool:
+    def is_private(self, row: Row) -> bool:
         """Say whether the row's meeting, item or paper is private, in the file or the store."""
         return (
             bool(row.get("is_private"))
@@ -95,14 +96,39 @@ class Boardroom:
             or part_of(row, IN_PAPER) in self.private_papers
         )
 
-    def refuse_private(self, row: TypedRow, problems: Problems, *, is_private: bool) -> None:
-        """Tell an error where a row is private business that the user has no seat for."""
-        if not is_private or self.seated is None:
-            return
-        if part_of(row.fields, IN_COMMITTEE) not in self.seated:
-            error = CellError("is private business, and you hold no seat that reads it", SEATED)
-            column = "meeting" if "meeting" in row.fields else "committee"
-            problems.error(row.number, column, str(row.fields[column]), error)
+    def open_rows(
+        self, rows: list[TypedRow], problems: Problems, facts: Callable[[TypedRow], list[Row]]
+    ) -> list[TypedRow]:
+        """Give the rows that the user may bring in; tell an error for each of the others.
+
+        `facts` gives what makes a row private: its own fields, those of its stored record. A row
+        that is refused is compared with nothing, so that no stored word of it is shown.
+        """
+        kept = []
+        for row in rows:
+            if self.is_hidden(row.fields, facts(row)):
+                error = CellError("is private business, and you hold no seat that reads it", SEATED)
+                column = "meeting" if "meeting" in row.fields else "committee"
+                problems.error(row.number, column, str(row.fields[column]), error)
+            else:
+                kept.append(row)
+        return kept
+
+    def is_hidden(self, fields: Row, facts: list[Row]) -> bool:
+        """Say whether a row is private business of a committee in which the user has no seat."""
+        if self.seated is None or part_of(fields, IN_COMMITTEE) in self.seated:
+            return False
+        return any(self.is_private(one) for one in facts)
+
+    def with_stored(self, subject: Subject) -> Callable[[TypedRow], list[Row]]:
+        """Give the facts of a row: its fields, and those of the record that it is about."""
+        stored = self.catalogue.directory.records(subject.name)
+
+        def facts(row: TypedRow) -> list[Row]:
+            before = stored.get(subject.key_of(row.fields))
+            return [row.fields, before.values] if before else [row.fields]
+
+        return facts
 
     def need_item(self, row: TypedRow, column: str, problems: Problems) -> None:
         """Tell an error where a column names no item of the row's meeting."""
@@ -114,13 +140,33 @@ class Boardroom:
             )
             problems.error(row.number, column, reference, error)
 
-    def refuse_approved(self, row: TypedRow, problems: Problems, *, changes: bool) -> None:
-        """Tell an error where a row would change minutes that a later meeting approved."""
-        if changes and part_of(row.fields, IN_MEETING) in self.approved:
+    def refuse_approved(self, row: TypedRow, problems: Problems, subject: Subject) -> None:
+        """Tell an error where a row would change a meeting whose minutes were approved later."""
+        if part_of(row.fields, IN_MEETING) in self.approved and self.changes(row, subject):
             error = CellError("the minutes of this meeting are approved", "what is stored of it")
             problems.error(row.number, "meeting", str(row.fields["meeting"]), error)
 
+    def changes(self, row: TypedRow, subject: Subject) -> bool:
+        """Say whether the row would add or change a record."""
+        before = self.before(row, subject)
+        return before is None or bool(change_of(subject, row.fields, before))
 
-def part_of(row: dict[str, Any], names: tuple[str, ...]) -> Key:
+    def before(self, row: TypedRow, subject: Subject) -> Stored | None:
+        """Give the stored record that a row is about."""
+        return self.catalogue.directory.records(subject.name).get(subject.key_of(row.fields))
+
+    def refuse_move(self, row: TypedRow, problems: Problems, subject: Subject) -> None:
+        """Tell an error where a row would move what is stored to the other part of its meeting.
+
+        Packs that were published may hold it: a move withdraws them, and is a step of its own.
+        """
+        before = self.before(row, subject)
+        wanted = row.fields.get("is_private")
+        if before and wanted is not None and wanted != before.values["is_private"]:
+            error = CellError("is moved to the other part in the product", "what is stored of it")
+            problems.error(row.number, "private", "yes" if wanted else "no", error)
+
+
+def part_of(row: Row, names: tuple[str, ...]) -> Key:
     """Give the values of some fields of a row."""
     return tuple(row.get(name) for name in names)

@@ -6,22 +6,27 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
 from goldenthread.collect.columns import Sheet
-from goldenthread.collect.meeting_checks import paper_of
 from goldenthread.collect.meeting_sheets import AGENDA
+from goldenthread.collect.paper_checks import paper_of
 from goldenthread.collect.plan import Work
 from goldenthread.collect.record_checks import decisions_of, stored_decisions, told_on
 from goldenthread.collect.rows import TypedRow
 from goldenthread.records.history.keeping import (
+    Differences,
     Key,
     Row,
+    Stored,
     Subject,
     differences,
     link_differences,
 )
 from goldenthread.records.meetings import subjects
 from goldenthread.records.meetings.models import LogActionStep
-from goldenthread.records.meetings.subjects import IN_ITEM, IN_LOG, IN_MEETING
+from goldenthread.records.meetings.subjects import IN_ITEM, IN_LOG, IN_MEETING, IN_PAPER
 from goldenthread.vocabulary.meetings import LogState, PaperState
 
 if TYPE_CHECKING:
@@ -40,9 +45,10 @@ def plan_terms(planner: Planner, sheet: Sheet, rows: Rows) -> None:
     """Plan versions of terms of reference and their sections, which stand in one sheet."""
     heads: dict[Key, TypedRow] = {}
     for row in rows:
-        head = {name: row.fields[name] for name in ("organisation", "committee", "number")}
-        if "review_due" in row.fields:
-            head["review_due"] = row.fields["review_due"]
+        names = ("organisation", "committee", "number", "review_due")
+        head = {name: row.fields[name] for name in names}
+        if head["review_due"] is None:
+            del head["review_due"]
         heads.setdefault(subjects.TERMS.key_of(head), TypedRow(row.number, head))
     planner.compare(subjects.TERMS, list(heads.values()), sheet.name, sheet, counts=False)
     planner.compare(subjects.TERMS_SECTIONS, rows, sheet.name, sheet)
@@ -66,6 +72,7 @@ def plan_papers(planner: Planner, sheet: Sheet, rows: Rows) -> None:
     if sheet.name in planner.texts:
         planner.compare_sheet(sheet, rows)
     plan_papers_of_items(planner, further)
+    plan_files(planner, sheet, rows, further)
     planner.typed[sheet.name] = [row.fields for row in (*rows, *further)]
 
 
@@ -81,9 +88,46 @@ def plan_papers_of_items(planner: Planner, rows: Rows) -> None:
         planner.count_change(agenda.name, number)
     for row in rows:
         if subjects.PAPERS.key_of(row.fields) not in stored:
-            column = "report" if row.fields.get("report") else "file"
             item = TypedRow(row.number, {**row.fields, "reference": row.fields["item"]})
-            planner.tell_change(agenda, item, column, "", row.fields[column])
+            if row.fields.get("report"):
+                planner.tell_change(agenda, item, "report", "", row.fields["report"])
+
+
+def plan_files(planner: Planner, sheet: Sheet, rows: Rows, further: Rows) -> None:
+    """Plan the documents of papers: a new one stands in the place of the one before it."""
+    files = []
+    for row, of in (*((row, sheet) for row in rows), *((row, AGENDA) for row in further)):
+        upload = row.fields.get("upload")
+        if upload is None:
+            continue
+        place = {name: row.fields[name] for name in IN_ITEM}
+        file = ContentFile(upload.content, name=f"{upload.sha256[:32]}.pdf")
+        files.append(
+            {**place, "paper": row.fields["order"], "sha256": upload.sha256, "file": file,
+             "name": upload.name, "pages": upload.pages, "converted": upload.converted}
+        )  # fmt: skip
+        item = TypedRow(row.number, {**row.fields, "reference": row.fields["item"]})
+        planner.tell_change(of, item, "file", "", upload.name)
+    replaced = standing_files(planner, files)
+    gone = [
+        {**one.values, "removed_at": timezone.now(), "removed_by": planner.by} for one in replaced
+    ]
+    changes = [(at, one, {}) for at, one in enumerate(replaced)]
+    planner.plan.work.append(Work(subjects.PAPER_FILES, gone, Differences(changed=changes)))
+    planner.plan.work.append(
+        Work(subjects.PAPER_FILES, files, Differences(added=list(range(len(files)))))
+    )
+
+
+def standing_files(planner: Planner, files: list[dict[str, Any]]) -> list[Stored]:
+    """Give the documents that stand for papers which are to get another one."""
+    papers = {tuple(one[name] for name in IN_PAPER) for one in files}
+    return [
+        one
+        for one in planner.catalogue.directory.records("paper_files").values()
+        if one.values["removed_at"] is None
+        and tuple(one.values[name] for name in IN_PAPER) in papers
+    ]
 
 
 def give_state(paper: dict[str, Any], is_stored: bool) -> None:
@@ -133,6 +177,9 @@ def plan_log(planner: Planner, sheet: Sheet, rows: Rows) -> None:
         agreed = dates.get(tuple(fields[name] for name in IN_MEETING), dt.date.today())
         dues += due_of(fields, before.get(row.number), agreed)
         steps += steps_of(fields, before.get(row.number), agreed)
+        if revised := fields.get("revised"):
+            old = before[row.number]["due_words"] or before[row.number]["due"]
+            planner.tell_change(sheet, row, "due", old, revised[1] or revised[0])
     add_new(planner, subjects.LOG_DUES, dues)
     add_new(planner, subjects.LOG_STEPS, steps)
     plan_told(planner, sheet, [row for row in rows if row.fields.get("progress")])
@@ -182,12 +229,11 @@ def last_progress(planner: Planner) -> dict[Key, Mapping[str, Any]]:
 
 def due_of(fields: Row, before: Mapping[str, Any] | None, agreed: dt.date) -> list[dict[str, Any]]:
     """Give the due date that an action is given, the first one or a revision."""
-    if not (fields.get("due") or fields.get("due_words")):
+    due, words = fields.get("revised") or (fields.get("due"), fields.get("due_words"))
+    if not (due or words):
         return []
-    return [
-        {**own_log_action(fields), "on": dt.date.today() if before else agreed,
-         "due": fields["due"], "words": fields["due_words"]}
-    ]  # fmt: skip
+    on = dt.date.today() if before else agreed
+    return [{**own_log_action(fields), "on": on, "due": due, "words": words}]
 
 
 def steps_of(

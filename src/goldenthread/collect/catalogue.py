@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
+from goldenthread.collect.attachments import Attachments
 from goldenthread.collect.problems import CellError, nearest
 from goldenthread.collect.reading import SheetText
 from goldenthread.collect.sheets import SUBJECTS
@@ -32,8 +33,15 @@ class Facts:
 class Catalogue:
     """Finds organisations, units, posts, measures and lines by the codes in cells."""
 
-    def __init__(self, sheets: dict[str, SheetText], by: User | None, home: str = "") -> None:
+    def __init__(
+        self,
+        sheets: dict[str, SheetText],
+        by: User | None,
+        home: str = "",
+        attachments: Attachments | None = None,
+    ) -> None:
         self.by = by
+        self.attachments = attachments or Attachments()
         self.home = home  # where a code of several organisations belongs, '' for nowhere
         self.in_file = {name: codes_of(sheets.get(name)) for name in CODED}
         self.new_organisations = set(cells_of(sheets.get("organisations"), "code"))

@@ -8,7 +8,8 @@ from typing import Any
 
 from goldenthread.collect.catalogue import Catalogue
 from goldenthread.collect.finance_checks import FINANCE_CHECKS
-from goldenthread.collect.meeting_checks import PAPER_CHECKS
+from goldenthread.collect.meeting_checks import MEETING_CHECKS
+from goldenthread.collect.paper_checks import PAPER_CHECKS, check_papers_of_items
 from goldenthread.collect.problems import CellError
 from goldenthread.collect.programme_checks import PROGRAMME_CHECKS
 from goldenthread.collect.record_checks import RECORD_CHECKS
@@ -173,9 +174,11 @@ CHECKS: dict[str, Check] = {
     **PROGRAMME_CHECKS,
     **SAVINGS_CHECKS,
     **FINANCE_CHECKS,
+    **MEETING_CHECKS,
     **PAPER_CHECKS,
     **RECORD_CHECKS,
-    "committees": in_turn(PAPER_CHECKS["committees"], without_cycles("parent")),
+    "committees": in_turn(MEETING_CHECKS["committees"], without_cycles("parent")),
+    "agenda": in_turn(MEETING_CHECKS["agenda"], check_papers_of_items),
     "organisations": check_organisations,
     "units": check_units,
     "posts": without_cycles("reports_to"),

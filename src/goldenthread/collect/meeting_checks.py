@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
-from typing import Any
 
 from goldenthread.collect.boardroom import Boardroom, part_of
 from goldenthread.collect.catalogue import Catalogue
@@ -14,25 +13,17 @@ from goldenthread.collect.programme_checks import Check, Rows, Typed, dates_in_o
 from goldenthread.collect.rows import Problems, TypedRow
 from goldenthread.records.history.keeping import Key, Row, Subject, change_of
 from goldenthread.records.meetings import subjects
-from goldenthread.records.meetings.subjects import IN_COMMITTEE, IN_ITEM, IN_MEETING
+from goldenthread.records.meetings.subjects import IN_COMMITTEE, IN_MEETING
 from goldenthread.records.organisations.models import Organisation
 from goldenthread.vocabulary.meetings import PaperSource
 from goldenthread.vocabulary.quorum import QuorumError, parse_quorum
-
-BODY = ("report", "period_kind", "period_start", "file", "upload")
-
-
-def changes(row: TypedRow, subject: Subject, catalogue: Catalogue) -> bool:
-    """Say whether the row would add or change a record."""
-    before = catalogue.directory.records(subject.name).get(subject.key_of(row.fields))
-    return before is None or bool(change_of(subject, row.fields, before))
 
 
 def keepers_only(subject: Subject, column: str) -> Check:
     """Give the check that only who keeps the organisation's committees changes these records."""
 
     def check(rows: Rows, catalogue: Catalogue, problems: Problems, typed: Typed) -> Rows:
-        by, may = catalogue.by, {}
+        by, may, boardroom = catalogue.by, {}, Boardroom(catalogue, typed)
         if by is None:
             return rows
         for row in rows:
@@ -40,7 +31,7 @@ def keepers_only(subject: Subject, column: str) -> Check:
             if code not in may:
                 organisation = Organisation.objects.filter(code=code).first()
                 may[code] = by.has_perm("meetings.keep_committees", organisation)
-            if not may[code] and changes(row, subject, catalogue):
+            if not may[code] and boardroom.changes(row, subject):
                 error = CellError(
                     "only an administrator adds or changes committees and their seats",
                     "what is stored of them",
@@ -72,16 +63,22 @@ def check_seats(rows: Rows, catalogue: Catalogue, problems: Problems, typed: Typ
 
 
 def check_terms(rows: Rows, catalogue: Catalogue, problems: Problems, typed: Typed) -> Rows:
-    """A version that is stored does not change, nor does it get further sections."""
-    stored = catalogue.directory.records("terms")
+    """A version has one review date; one that is stored neither changes nor gets more sections."""
+    stored, boardroom = catalogue.directory.records("terms"), Boardroom(catalogue, typed)
+    reviews: dict[Key, dt.date] = {}
     for row in rows:
-        version = stored.get(subjects.TERMS.key_of(row.fields))
+        key, review = subjects.TERMS.key_of(row.fields), row.fields.pop("review_due", None)
+        if review and reviews.setdefault(key, review) != review:
+            error = CellError(f"is another than {reviews[key]}", "one day for a version, or empty")
+            problems.error(row.number, "review_due", str(review), error)
+    for row in rows:
+        key, number = subjects.TERMS.key_of(row.fields), row.fields["number"]
+        row.fields["review_due"] = reviews.get(key)
+        version = stored.get(key)
         if version and (
-            changes(row, subjects.TERMS_SECTIONS, catalogue)
-            or row.fields.get("review_due", version.values["review_due"])
-            != version.values["review_due"]
+            boardroom.changes(row, subjects.TERMS_SECTIONS)
+            or reviews.get(key) not in (None, version.values["review_due"])
         ):
-            number = row.fields["number"]
             error = CellError(f"version {number} is stored and does not change", "a new version")
             problems.error(row.number, "version", str(number), error)
     return rows
@@ -107,22 +104,36 @@ def check_approvals(rows: Rows, catalogue: Catalogue, problems: Problems, typed:
 def check_planned(rows: Rows, catalogue: Catalogue, problems: Problems, typed: Typed) -> Rows:
     """Private items of a forward plan need a seat."""
     boardroom = Boardroom(catalogue, typed)
-    stored = catalogue.directory.records("planned_items")
+    rows = boardroom.open_rows(rows, problems, boardroom.with_stored(subjects.PLANNED_ITEMS))
     for row in rows:
-        before = stored.get(subjects.PLANNED_ITEMS.key_of(row.fields))
-        is_private = row.fields.get("is_private") or (before and before.values["is_private"])
-        boardroom.refuse_private(row, problems, is_private=bool(is_private))
         if row.fields.get("source") == UPLOAD:
             row.fields["source"] = PaperSource.UPLOAD.value
     return dates_in_order("first", "until")(rows, catalogue, problems, typed)
 
 
 def check_meetings(rows: Rows, catalogue: Catalogue, problems: Problems, typed: Typed) -> Rows:
-    """A private meeting needs a seat; it ends after it begins."""
+    """To add or change a private meeting needs a seat; a meeting ends after it begins."""
     boardroom = Boardroom(catalogue, {**typed, "meetings": [row.fields for row in rows]})
+
+    def facts(row: TypedRow) -> list[Row]:
+        changes = boardroom.changes(row, subjects.MEETINGS)
+        return [{**row.fields, "meeting": row.fields["code"]}] if changes else []
+
+    rows = boardroom.open_rows(rows, problems, facts)
+    begun = {key[:3] for key in catalogue.directory.records("agenda")}
     for row in rows:
-        key = subjects.MEETINGS.key_of(row.fields)
-        boardroom.refuse_private(row, problems, is_private=key in boardroom.private_meetings)
+        key, before = subjects.MEETINGS.key_of(row.fields), boardroom.before(row, subjects.MEETINGS)
+        part = row.fields.get("part")
+        if before and part not in (None, before.values["part"]) and key in begun:
+            error = CellError("cannot change: the meeting has an agenda", before.values["part"])
+            problems.error(row.number, "part", part, error)
+        if (
+            before
+            and key in boardroom.approved
+            and change_of(subjects.MEETINGS, row.fields, before)
+        ):
+            error = CellError("the minutes of this meeting are approved", "what is stored of it")
+            problems.error(row.number, "code", row.fields["code"], error)
         starts, ends = row.fields.get("starts"), row.fields.get("ends")
         if starts and ends and ends <= starts:
             error = CellError(f"is not after {starts:%H:%M}", "a later time")
@@ -134,10 +145,11 @@ def check_agenda(rows: Rows, catalogue: Catalogue, problems: Problems, typed: Ty
     """Items keep the order of the rows; an item names one paper at most."""
     boardroom = Boardroom(catalogue, {**typed, "agenda": [row.fields for row in rows]})
     planned = {subjects.PLANNED_ITEMS.key_of(row) for row in boardroom.rows("planned_items")}
+    rows = boardroom.open_rows(
+        rows, problems, lambda row: [{**row.fields, "item": row.fields["reference"]}]
+    )
     for row in rows:
         fields = row.fields
-        row_is_private = boardroom.is_private({**fields, "item": fields["reference"]})
-        boardroom.refuse_private(row, problems, is_private=row_is_private)
         if fields.get("planned") and (*part_of(fields, IN_COMMITTEE), fields["planned"]) not in (
             planned
         ):
@@ -147,16 +159,11 @@ def check_agenda(rows: Rows, catalogue: Catalogue, problems: Problems, typed: Ty
             error = CellError("stands beside a report", "one of the two; more in the sheet papers")
             problems.error(row.number, "file", fields["file"], error)
         need_period(row, problems)
+        boardroom.refuse_move(row, problems, subjects.AGENDA)
     in_order_of_rows(rows, catalogue, subjects.AGENDA, IN_MEETING)
+    for row in rows:
+        boardroom.refuse_approved(row, problems, subjects.AGENDA)
     return rows
-
-
-def paper_of(item: Row) -> dict[str, Any]:
-    """Give the first paper of an item as the row of the agenda names it."""
-    source = PaperSource.REPORT if item.get("report") else PaperSource.UPLOAD
-    found = {name: item[name] for name in BODY if name in item}
-    place = {name: item[name] for name in IN_MEETING}
-    return {**place, "item": item["reference"], "order": 0, **found, "source": source.value}
 
 
 def need_period(row: TypedRow, problems: Problems) -> None:
@@ -187,95 +194,7 @@ def in_order_of_rows(
             row.fields["order"] = last[place]
 
 
-def check_papers(rows: Rows, catalogue: Catalogue, problems: Problems, typed: Typed) -> Rows:
-    """A paper belongs to an item, has one body, and stays as it is once it is approved."""
-    boardroom = Boardroom(catalogue, typed)
-    tables = {key[1] for key in catalogue.directory.records("tables")}
-    tables |= {row["table"] for row in typed.get("tables", [])}
-    named = papers_of_items(typed.get("agenda", []))
-    for row in rows:
-        fields = row.fields
-        boardroom.need_item(row, "item", problems)
-        take_body(row, named.get(subjects.PAPERS.key_of(fields)), problems)
-        stored = catalogue.directory.records("papers").get(subjects.PAPERS.key_of(fields))
-        was_private = bool(stored and stored.values["is_private"])
-        boardroom.refuse_private(
-            row, problems, is_private=was_private or boardroom.is_private(fields)
-        )
-        need_period(row, problems)
-        if "about" in fields and fields["about"] is None:
-            fields["about_committee"] = None
-        for code in filter(None, (fields.get("tables") or "").split("|")):
-            if code.strip() not in tables:
-                error = CellError("is no table", "codes of the sheet tables, separated by |")
-                problems.error(row.number, "tables", code, error)
-        need_body(row, problems)
-    return rows
-
-
-def papers_of_items(agenda: Iterable[Row]) -> dict[Key, dict[str, Any]]:
-    """Give the papers that items of an agenda name themselves, by their keys."""
-    papers = [paper_of(item) for item in agenda if item.get("file") or item.get("report")]
-    return {subjects.PAPERS.key_of(paper): paper for paper in papers}
-
-
-def take_body(row: TypedRow, named: Row | None, problems: Problems) -> None:
-    """Give a paper the body that its item names; tell an error where it names another itself."""
-    if named is None:
-        return
-    for column in ("source", "report", "file"):
-        written = row.fields.get(column)
-        if written not in (None, "", named.get(column)) and (column, written) != ("source", UPLOAD):
-            error = CellError("is not what the agenda names", "the same, or an empty cell")
-            problems.error(row.number, column, written, error)
-    row.fields |= {name: named[name] for name in ("source", *BODY) if name in named}
-
-
-NEEDED = {
-    PaperSource.WORDS: ("words",),
-    PaperSource.REPORT: ("report",),
-    PaperSource.MINUTES: ("about",),
-    PaperSource.SUMMARY: ("about",),
-    PaperSource.TERMS: ("terms", "version"),
-}
-
-
-def need_body(row: TypedRow, problems: Problems) -> None:
-    """Say where the body comes from, where the row does not; tell what it needs and has not."""
-    fields = row.fields
-    named = [
-        source
-        for source, column in (("report", "report"), ("words", "words"), ("terms", "terms"))
-        if fields.get(column)
-    ]
-    written = fields.get("source") or (UPLOAD if fields.get("file") else "")
-    if "source" in fields or named or fields.get("file"):
-        source = written or next(iter(named), "")
-        fields["source"] = PaperSource.UPLOAD.value if source == UPLOAD else source
-    if fields.get("file") and fields["source"]:
-        error = CellError("stands beside another body", "a file, or another source of the body")
-        problems.error(row.number, "file", fields["file"], error)
-    for column in NEEDED.get(PaperSource(fields.get("source") or ""), ()):
-        if not fields.get(column):
-            source = fields["source"].replace("_", " ")
-            error = CellError(f"is empty, and the source of the paper is {source}", column)
-            problems.error(row.number, column, "", error)
-
-
-def check_front_rows(rows: Rows, catalogue: Catalogue, problems: Problems, typed: Typed) -> Rows:
-    """A row of a front sheet belongs to a paper."""
-    boardroom = Boardroom(catalogue, typed)
-    for row in rows:
-        fields = row.fields
-        boardroom.need_item(row, "item", problems)
-        boardroom.refuse_private(row, problems, is_private=boardroom.is_private(fields))
-        if (*part_of(fields, IN_ITEM), fields["paper"]) not in boardroom.papers:
-            error = CellError("is no paper of this item", "a row of the sheet papers")
-            problems.error(row.number, "paper", str(fields["paper"]), error)
-    return rows
-
-
-PAPER_CHECKS: dict[str, Check] = {
+MEETING_CHECKS: dict[str, Check] = {
     "committees": check_committees,
     "committee_seats": check_seats,
     "terms": check_terms,
@@ -283,6 +202,4 @@ PAPER_CHECKS: dict[str, Check] = {
     "planned_items": check_planned,
     "meetings": check_meetings,
     "agenda": check_agenda,
-    "papers": check_papers,
-    "front_sheet_rows": check_front_rows,
 }

@@ -45,7 +45,7 @@ class Planner:
         self.plan = ImportPlan(source)
         self.by = by
         self.texts = self.known_sheets(source)
-        self.catalogue = Catalogue(self.texts, by, home)
+        self.catalogue = Catalogue(self.texts, by, home, source.attachments)
         self.plan.directory = self.catalogue.directory
         self.plan.total = sum(len(text.rows) for text in self.texts.values())
         self.progress = progress

@@ -9,7 +9,7 @@ from typing import Any
 
 from goldenthread.collect.boardroom import Boardroom, part_of
 from goldenthread.collect.catalogue import Catalogue
-from goldenthread.collect.meeting_checks import changes, in_order_of_rows
+from goldenthread.collect.meeting_checks import in_order_of_rows
 from goldenthread.collect.problems import CellError
 from goldenthread.collect.programme_checks import Check, Rows, Typed
 from goldenthread.collect.rows import Problems, TypedRow
@@ -19,48 +19,47 @@ from goldenthread.records.meetings.subjects import IN_COMMITTEE, IN_ITEM, IN_LOG
 from goldenthread.vocabulary.meetings import LogState
 
 OPEN, CLOSED, DELEGATED = LogState.OPEN.value, LogState.CLOSED.value, LogState.DELEGATED.value
+# What minutes print of an action; its progress and closure are later meetings'.
+AGREED = ("organisation", "committee", "code", "reference", "meeting", "item", "text")
 ITEM_OF_REFERENCE = re.compile(r"(.*\d)[a-z]+\d*")
 
 
 def check_attendance(rows: Rows, catalogue: Catalogue, problems: Problems, typed: Typed) -> Rows:
     """Whoever was there for a part was there from and until items of the meeting."""
     boardroom = Boardroom(catalogue, typed)
+    rows = boardroom.open_rows(rows, problems, lambda row: [row.fields])
     for row in rows:
-        boardroom.refuse_private(row, problems, is_private=boardroom.is_private(row.fields))
         for column in ("from_item", "until_item"):
             boardroom.need_item(row, column, problems)
     in_order_of_rows(rows, catalogue, subjects.ATTENDANCE, IN_MEETING)
     for row in rows:
-        changed = changes(row, subjects.ATTENDANCE, catalogue)
-        boardroom.refuse_approved(row, problems, changes=changed)
+        boardroom.refuse_approved(row, problems, subjects.ATTENDANCE)
     return rows
 
 
 def check_interests(rows: Rows, catalogue: Catalogue, problems: Problems, typed: Typed) -> Rows:
     """An interest touches an item of its meeting."""
     boardroom = Boardroom(catalogue, typed)
-    stored = catalogue.directory.records("interests")
+    rows = boardroom.open_rows(rows, problems, boardroom.with_stored(subjects.INTERESTS))
     for row in rows:
-        before = stored.get(subjects.INTERESTS.key_of(row.fields))
-        was_private = bool(before and before.values["is_private"])
-        is_private = was_private or boardroom.is_private(row.fields)
-        boardroom.refuse_private(row, problems, is_private=is_private)
         boardroom.need_item(row, "item", problems)
-        changed = changes(row, subjects.INTERESTS, catalogue)
-        boardroom.refuse_approved(row, problems, changes=changed)
+        boardroom.refuse_move(row, problems, subjects.INTERESTS)
+        boardroom.refuse_approved(row, problems, subjects.INTERESTS)
     return rows
 
 
 def check_minutes(rows: Rows, catalogue: Catalogue, problems: Problems, typed: Typed) -> Rows:
     """A minute is of an item; minutes that are approved are not overwritten."""
     boardroom, decided = Boardroom(catalogue, typed), stored_decisions(catalogue)
+    rows = boardroom.open_rows(rows, problems, lambda row: [row.fields])
     for row in rows:
-        boardroom.refuse_private(row, problems, is_private=boardroom.is_private(row.fields))
         boardroom.need_item(row, "item", problems)
         before = decided.get(part_of(row.fields, IN_ITEM), [])
-        decides = "decision" in row.fields and decisions_of(row.fields) != before
-        changed = decides or changes(row, subjects.MINUTES, catalogue)
-        boardroom.refuse_approved(row, problems, changes=changed)
+        if "decision" in row.fields and decisions_of(row.fields) != before:
+            boardroom.refuse_approved(TypedRow(row.number, {**row.fields, "text": None}), problems,
+                                      subjects.MINUTES)  # fmt: skip
+        else:
+            boardroom.refuse_approved(row, problems, subjects.MINUTES)
     return rows
 
 
@@ -80,10 +79,7 @@ def stored_decisions(catalogue: Catalogue) -> dict[Key, list[str]]:
 
 def check_summaries(rows: Rows, catalogue: Catalogue, problems: Problems, typed: Typed) -> Rows:
     """The summary of a private meeting is private."""
-    boardroom = Boardroom(catalogue, typed)
-    for row in rows:
-        boardroom.refuse_private(row, problems, is_private=boardroom.is_private(row.fields))
-    return rows
+    return Boardroom(catalogue, typed).open_rows(rows, problems, lambda row: [row.fields])
 
 
 def check_log(rows: Rows, catalogue: Catalogue, problems: Problems, typed: Typed) -> Rows:
@@ -91,22 +87,24 @@ def check_log(rows: Rows, catalogue: Catalogue, problems: Problems, typed: Typed
     boardroom = Boardroom(catalogue, typed)
     log = Log(catalogue)
     for row in rows:
-        fields = row.fields
         log.find_item(row, boardroom)
         log.give_code(row, problems)
+    rows = boardroom.open_rows(rows, problems, boardroom.with_stored(subjects.LOG_ACTIONS))
+    for row in rows:
+        fields = row.fields
         before = log.stored.get(subjects.LOG_ACTIONS.key_of(fields))
-        was_private = bool(before) and boardroom.is_private(before.values)
-        boardroom.refuse_private(
-            row, problems, is_private=was_private or boardroom.is_private(fields)
-        )
         boardroom.need_item(row, "item", problems)
+        boardroom.refuse_move(row, problems, subjects.LOG_ACTIONS)
         log.settle_state(row, before and before.values, problems)
         log.settle_due(row, before and before.values)
+        agreed = {name: fields[name] for name in AGREED if name in fields}
+        boardroom.refuse_approved(TypedRow(row.number, agreed), problems, subjects.LOG_ACTIONS)
         if fields.get("status") and not fields.get("progress"):
             error = CellError("stands without the progress that it is about", "progress beside it")
             problems.error(row.number, "status", fields["status"], error)
-    in_order_of_rows(rows, catalogue, subjects.LOG_ACTIONS, IN_COMMITTEE)
-    return rows
+    once = [row for row in rows if log.seen[subjects.LOG_ACTIONS.key_of(row.fields)] == row.number]
+    in_order_of_rows(once, catalogue, subjects.LOG_ACTIONS, IN_COMMITTEE)
+    return once
 
 
 class Log:
@@ -123,6 +121,11 @@ class Log:
         self.dues: dict[Key, list[dict[str, Any]]] = {}
         for due in catalogue.directory.records("log_dues").values():
             self.dues.setdefault(part_of(due.values, IN_LOG), []).append(due.values)
+        self.by_minute = {
+            part_of(step.values, IN_LOG)
+            for step in catalogue.directory.records("log_steps").values()
+            if step.values["step"] == CLOSED and step.values["item"]
+        }
         self.seen: dict[Key, int] = {}
 
     def find_item(self, row: TypedRow, boardroom: Boardroom) -> None:
@@ -157,11 +160,19 @@ class Log:
     def settle_state(
         self, row: TypedRow, before: dict[str, Any] | None, problems: Problems
     ) -> None:
-        """Say where an action stands: closed where it has a day of closing."""
+        """Say where an action stands: closed where it has a day of closing.
+
+        One that was passed on, or that a minute closed, keeps its state: a sheet tells earlier.
+        """
         fields = row.fields
+        if before and self.is_settled(fields, before) and fields.get("state") in ("", None, OPEN):
+            for name in ("state", "closed", "closed_words"):
+                fields.pop(name, None)
+            return
+        if before and before["state"] == DELEGATED:
+            error = CellError("is passed to another committee, which keeps it", "open, or empty")
+            problems.error(row.number, "state", fields["state"], error)
         closed = fields.get("closed")
-        if "closed" in fields and closed is None:
-            fields.setdefault("closed_words", "")
         if not fields.get("state"):
             fields.pop("state", None)
             if closed or fields.get("closed_words"):
@@ -172,25 +183,30 @@ class Log:
         if closed and state != CLOSED:
             error = CellError(f"stands beside the state {state}", "an empty cell, or state closed")
             problems.error(row.number, "closed", str(closed), error)
-        if before and state != CLOSED:
+        if state != CLOSED:
             fields |= {"closed": None, "closed_words": ""}
-        if before and before["state"] == DELEGATED and "state" in fields:
-            error = CellError("is passed to another committee, whose log keeps it", "no state")
-            problems.error(row.number, "state", fields["state"], error)
+        elif "closed" in fields:
+            fields.setdefault("closed_words", "")
+
+    def is_settled(self, fields: dict[str, Any], before: dict[str, Any]) -> bool:
+        """Say whether an action was passed on, or closed by a minute."""
+        return before["state"] == DELEGATED or (
+            before["state"] == CLOSED and subjects.LOG_ACTIONS.key_of(fields) in self.by_minute
+        )
 
     def settle_due(self, row: TypedRow, before: dict[str, Any] | None) -> None:
-        """Leave the due date where the row names the first or the present one of the action."""
+        """Keep the first due date of an action; another one of a stored action is a revision."""
         fields = row.fields
         if "due" not in fields:
             return
-        fields.setdefault("due_words", "")
-        given = (fields["due"], fields["due_words"])
+        given = (fields["due"], fields.setdefault("due_words", ""))
         if before is None:
             return
         dues = self.dues.get(subjects.LOG_ACTIONS.key_of(fields), [])
-        first = [(one["due"], one["words"]) for one in dues[:1]]
-        if given in first or given in ((before["due"], before["due_words"]), (None, "")):
-            del fields["due"], fields["due_words"]
+        known = [(one["due"], one["words"]) for one in dues]
+        del fields["due"], fields["due_words"]
+        if given not in (*known, (before["due"], before["due_words"]), (None, "")):
+            fields["revised"] = given
 
 
 def check_progress(rows: Rows, catalogue: Catalogue, problems: Problems, typed: Typed) -> Rows:
@@ -199,14 +215,14 @@ def check_progress(rows: Rows, catalogue: Catalogue, problems: Problems, typed: 
     actions = {(*part_of(row, IN_COMMITTEE), row["code"]): row for row in boardroom.rows(
         "log_actions")}  # fmt: skip
     stored = catalogue.directory.records("log_progress")
+    rows = boardroom.open_rows(
+        rows, problems, lambda row: [actions.get(part_of(row.fields, IN_LOG), {})]
+    )
     for row in rows:
         fields = row.fields
-        action = actions.get(part_of(fields, IN_LOG))
-        if action is None:
+        if part_of(fields, IN_LOG) not in actions:
             error = CellError("is no action of this log", "a code of the sheet log_actions")
             problems.error(row.number, "action", fields["log_action"], error)
-            continue
-        boardroom.refuse_private(row, problems, is_private=boardroom.is_private(action))
         before = stored.get(subjects.LOG_PROGRESS.key_of(fields))
         status = fields.setdefault("status", "")
         if before and before.values["status"] != status:

@@ -27,6 +27,7 @@ FILLED = (
     "organisations", "units", "posts", "measures", "series", "targets", "status_scales",
     "programmes", "workstreams", "objectives", "sources", "requirements", "actions", "milestones",
     "risks", "issues", "schemes", "scheme_months", "savings_targets", "risk_weights",
+    "committees", "meetings",
 )  # fmt: skip
 CODE_SHEETS = {
     Cell.ORGANISATION: "organisations",

@@ -36,6 +36,9 @@ def test_the_demonstration_builds_reports_and_sign_ins(tmp_path, first):
     assert f"  {page}\n" in printed
     assert f"  {document}\n" in printed
     assert document.read_bytes().startswith(b"%PDF")
+    pack = tmp_path / "out" / "maidstone-2023-03" / "pack-2023-04-27.pdf"
+    assert f"  {pack}\n" in printed
+    assert pack.read_bytes().startswith(b"%PDF")
     assert "Maidstone" in page.read_text()
     for name in ("viewer", "contributor", "approver", "administrator", "analyst"):
         assert f"  {name} " in printed

@@ -1,8 +1,10 @@
 """The people of the demonstration."""
 
+from goldenthread.records.meetings.models import Meeting
 from goldenthread.records.organisations.demo import PASSWORD, build_demo_people
 from goldenthread.records.organisations.models import Membership
 from goldenthread.records.people.models import User
+from tests import factories
 from tests.integration.web.world import World
 
 
@@ -37,3 +39,21 @@ def test_making_the_people_again_changes_nothing(world: World):
     count = Membership.objects.count()
     assert build_demo_people(world.trust) == first
     assert Membership.objects.count() == count
+
+
+def test_private_business_is_shown_to_the_secretary_and_not_to_the_administrator(world: World):
+    board = factories.CommitteeFactory(organisation=world.trust)
+    secretary = factories.CommitteeSeatFactory(
+        committee=board, seat="secretary", standing="other", reads_private=True
+    )
+    private = factories.MeetingFactory(committee=board, part="2")
+    build_demo_people(world.trust)
+    readers = {
+        name: User.objects.get(username=name).has_perm("meetings.read_private", board)
+        for name in ("viewer", "contributor", "approver", "administrator", "analyst")
+    }
+    assert {name for name, reads in readers.items() if reads} == {"approver"}
+    assert secretary.post.holdings.get().user.username == "approver"
+    administrator = User.objects.get(username="administrator")
+    assert administrator.has_perm("meetings.run", board)
+    assert Meeting.objects.visible_to(administrator).filter(pk=private.pk).exists()

@@ -12,17 +12,20 @@ from goldenthread.assure.meetings.scope import scoped
 from goldenthread.assure.meetings.working_days import papers_due
 from goldenthread.records.meetings.models import Committee, Meeting, Paper
 from goldenthread.records.people.models import User
-from goldenthread.vocabulary.meetings import Part
+from goldenthread.vocabulary.meetings import PaperState, Part
 
 __all__ = ["papers_due", "timeliness_of"]
+
+HERE = (PaperState.SUBMITTED, PaperState.APPROVED)
 
 
 @dataclass(frozen=True)
 class PaperDay:
-    """When a paper was due and when it came; None where it has not come."""
+    """When a paper was due and when it came; None where it has not come, or nobody noted when."""
 
     due: dt.date
     received: dt.date | None = None
+    is_here: bool = False  # it came, whether its day was noted or not
 
     def is_late(self, on: dt.date) -> bool:
         """Say whether it came after its day, or had not come when its day was over."""
@@ -30,11 +33,13 @@ class PaperDay:
 
     def days_late(self, on: dt.date) -> int:
         """Give how many days it came late, or is late by now."""
+        if self.received is None and self.is_here:
+            return 0
         return max(((self.received or on) - self.due).days, 0)
 
     def counts(self, on: dt.date) -> bool:
         """Say whether it can be judged: it has come, or its day is over."""
-        return self.received is not None or self.due < on
+        return self.received is not None or (self.due < on and not self.is_here)
 
 
 @dataclass(frozen=True)
@@ -117,4 +122,4 @@ def timeliness_of(
 def day_of(paper: Paper, working_days: int) -> PaperDay:
     """Give when a paper was due, by itself or by its committee's rule, and when it came."""
     due = paper.due or papers_due(paper.item.meeting.date, working_days)
-    return PaperDay(due, paper.received)
+    return PaperDay(due, paper.received, is_here=paper.state in HERE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.db import transaction
 from django.db.models import Q
@@ -27,7 +28,8 @@ def build_demo_people(organisation: Organisation) -> list[str]:
     """Make the demo users of `organisation` and give a line for each sign-in; repeatable.
 
     The contributor holds half of the posts that own a measure, so that some measures may be
-    edited and others not.
+    edited and others not. The approver serves the committees and reads their private business; the
+    administrator, who runs them, does not.
     """
     for name, role, loads_figures in ROLES:
         user = demo_user(name)
@@ -37,6 +39,7 @@ def build_demo_people(organisation: Organisation) -> list[str]:
             defaults={"role": role, "loads_figures": loads_figures},
         )
     hold_posts(organisation, demo_user("contributor"))
+    serve_committees(organisation, demo_user("approver"))
     return [f"{name:14} {PASSWORD}" for name, _, _ in ROLES]
 
 
@@ -59,5 +62,16 @@ def hold_posts(organisation: Organisation, user: User) -> None:
     owning = list(posts.filter(measure__isnull=False).distinct())[::2]
     leads = posts.filter(workstream_roles__role="executive_lead")
     working = posts.filter(Q(actions__isnull=False) | Q(workstream_roles__isnull=False))
-    for post in {*owning, *working.exclude(pk__in=leads.values("pk"))}:
+    hold({*owning, *working.exclude(pk__in=leads.values("pk"))}, user)
+
+
+def serve_committees(organisation: Organisation, user: User) -> None:
+    """Let `user` hold the posts that are secretary of a committee."""
+    posts = Post.objects.filter(organisation=organisation)
+    hold(posts.filter(committee_seats__seat="secretary").distinct(), user)
+
+
+def hold(posts: Iterable[Post], user: User) -> None:
+    """Let `user` hold posts, those that are held already left alone."""
+    for post in posts:
         PostHolding.objects.get_or_create(post=post, user=user, defaults={"held_from": HELD_SINCE})
