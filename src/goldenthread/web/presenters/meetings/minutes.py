@@ -65,7 +65,7 @@ class MinutesPage(AssessedMeeting):
     def quorum(self) -> str:
         """For which items there was a quorum, in words."""
         lines = [QuorumLine(one, one.quorum) for one in self.result.items if one.quorum]
-        return quorum_words(lines)
+        return quorum_words(lines, self.result.quorum_rule, self.result.quorum_problem)
 
     @property
     def unwritten(self) -> int:
