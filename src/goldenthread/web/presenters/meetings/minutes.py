@@ -27,6 +27,8 @@ class MinuteBlock:
     saved: str = ""  # what was kept just now, in words
     newer: str | None = None  # the words that somebody else wrote meanwhile
     errors: list[str] = field(default_factory=list)
+    recorded: str = ""  # what was recorded beside it just now
+    opened: str = ""  # which form was open beside it: that link has the keyboard's focus
 
     @property
     def seen(self) -> str:
