@@ -25,6 +25,7 @@ from goldenthread.web.forms.meetings.fields import (
 )
 
 LONGEST = 60
+HIDDEN = {"label_hidden": True}  # what stands beside the field names it to the eye
 
 
 def item_choices(items: list[AgendaItem], empty: str) -> list[tuple[str, str]]:
@@ -52,17 +53,17 @@ class AttendanceForm(Form):
         deputies = [("", "Nobody"), *((key, one.title) for key, one in self.posts.items())]
         for row in rows:
             key, title = row.post.pk, row.post.title
-            self.add(f"state-{key}", ChoiceField(label=f"{title}: attendance", choices=states,
-                                                 required=False), row.state)  # fmt: skip
-            self.add(f"from-{key}", ChoiceField(label=f"{title}: from item", choices=first,
-                                                required=False), row.from_item)  # fmt: skip
-            self.add(f"until-{key}", ChoiceField(label=f"{title}: until item", choices=last,
-                                                 required=False), row.until_item)  # fmt: skip
-            self.add(f"deputy-{key}", ChoiceField(label=f"{title}: deputy for", choices=deputies,
-                                                  required=False), row.deputy_for)  # fmt: skip
-            self.add(f"note-{key}", TextField(label=f"{title}: note", required=False,
-                                              max_length=300), row.note)  # fmt: skip
-
+            fields = {
+                "state": ChoiceField(
+                    label=f"{title}: attendance", choices=states, required=False, options=HIDDEN
+                ),
+                "from": ChoiceField(label="From item", choices=first, required=False),
+                "until": ChoiceField(label="Until item", choices=last, required=False),
+                "deputy": ChoiceField(label="Deputy for", choices=deputies, required=False),
+                "note": TextField(label="Note", required=False, max_length=300),
+            }
+            for name, held in zip(fields, row.values, strict=True):
+                self.add(f"{name}-{key}", fields[name], held)
         listed = {str(row.post.pk) for row in rows}
         others = [(key, one.title) for key, one in self.posts.items() if key not in listed]
         others.insert(0, ("", "Nobody else"))
@@ -146,6 +147,9 @@ class MinuteForm(Form):
     def __init__(self, *args: Any, label: str = "Minute", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["text"].label = label
+        text = str(self.initial.get("text", ""))
+        lines = text.count("\n") + len(text) // 80
+        self.fields["text"].options = {**HIDDEN, "rows": min(max(lines + 2, 4), 20)}
 
 
 class DecisionForm(Form):

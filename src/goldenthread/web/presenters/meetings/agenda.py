@@ -15,6 +15,7 @@ from goldenthread.assure.meetings.results import (
     SubjectResult,
 )
 from goldenthread.assure.meetings.timetable import Slot
+from goldenthread.vocabulary.meetings import PaperState
 from goldenthread.vocabulary.redaction import published, whole
 from goldenthread.web.presenters.meetings.meeting import OfMeeting
 from goldenthread.web.presenters.meetings.paper_states import lateness, state_tag
@@ -46,6 +47,11 @@ class PaperRow:
     def lateness(self) -> str:
         """How late it is or came, '' where it is in time."""
         return lateness(self.paper.days_late, self.paper.received)
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether it is still to come."""
+        return self.paper.state in (PaperState.DUE, PaperState.DRAFT)
 
     @property
     def length(self) -> str:

@@ -41,6 +41,11 @@ class AttendanceRow:
         return f"{self.seat.get_seat_display()}, {self.seat.get_standing_display().lower()}"
 
     @property
+    def values(self) -> tuple[str | int | None, ...]:
+        """What its fields begin with: state, from, until, deputy and note."""
+        return self.state, self.from_item, self.until_item, self.deputy_for, self.note
+
+    @property
     def has_details(self) -> bool:
         """Whether more than the state is recorded."""
         return bool(self.from_item or self.until_item or self.deputy_for or self.note)
@@ -167,8 +172,12 @@ class AttendancePage(AssessedMeeting):
         return found
 
 
-def quorum_words(lines: list[QuorumLine]) -> str:
-    """Say for which items there was a quorum."""
+def quorum_words(lines: list[QuorumLine], rule: str, problem: str) -> str:
+    """Say for which items there was a quorum, or why none is counted."""
+    if problem:
+        return problem
+    if not rule:
+        return "No quorum is counted: the committee has no quorum rule."
     if not lines:
         return "The quorum follows once attendance is recorded."
     missing = [one for one in lines if not one.check.met]

@@ -52,9 +52,9 @@ class CommitteePage(OfCommittee):
         one = self.committee
         days = one.papers_due
         rule = f"{days} working day{'' if days == 1 else 's'} before the meeting"
+        written = [("Purpose", one.purpose), ("Meets", one.frequency)]
         return [
-            ("Purpose", one.purpose or "Not recorded"),
-            ("Meets", one.frequency or "Not recorded"),
+            *((name, words) for name, words in written if words),
             ("Quorum", one.quorum or "No rule is recorded, so no quorum is counted"),
             ("Papers are due", rule),
         ]

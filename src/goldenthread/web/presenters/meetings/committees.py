@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from goldenthread.records.meetings.models import Committee, CommitteeSeat, Meeting
-from goldenthread.vocabulary.meetings import Seat
+from django.db.models import Count
+
+from goldenthread.records.meetings.models import Committee, CommitteeSeat, LogAction, Meeting
+from goldenthread.vocabulary.meetings import LogState, Seat
 from goldenthread.web.presenters.meetings.visible import open_meetings
 from goldenthread.web.scope import Scope
 
@@ -23,6 +25,7 @@ class CommitteeRow:
     chair: str
     next: Meeting | None
     last: Meeting | None
+    open_actions: int
     on: dt.date
 
     @property
@@ -67,13 +70,25 @@ class CommitteesPage:
         """Give the committees below a parent, in their order."""
         for one in below[parent]:
             coming, held = self.meetings[one.pk]
-            yield CommitteeRow(one, depth, self.chair_of(one), coming, held, self.on)
+            yield CommitteeRow(
+                one, depth, self.chair_of(one), coming, held, self.open_actions[one.pk], self.on
+            )
             yield from self.walk(below, one.pk, depth + 1)
 
     def chair_of(self, committee: Committee) -> str:
         """Give the title of the post in the chair."""
         seats = (one for one in committee.seats.all() if one.seat == Seat.CHAIR.value)
         return next((one.post.title for one in seats if holds(one, self.on)), "")
+
+    @cached_property
+    def open_actions(self) -> dict[int, int]:
+        """How many actions of each committee's log are open, those that the reader sees."""
+        visible = LogAction.objects.visible_to(self.scope.reader).filter(
+            committee__organisation=self.scope.organisation,
+            state__in=(LogState.OPEN.value, LogState.PROPOSED.value),
+        )
+        counts = visible.order_by().values_list("committee").annotate(number=Count("pk"))
+        return defaultdict(int, dict(counts))
 
     @cached_property
     def meetings(self) -> dict[int, tuple[Meeting | None, Meeting | None]]:
@@ -85,7 +100,8 @@ class CommitteesPage:
         for one in ordered.select_related("committee").order_by("date", "part", "pk"):
             coming, held = found[one.committee_id]
             if one.date < self.on:
-                found[one.committee_id] = (coming, one)
+                if held is None or held.date < one.date:  # of a day the public part
+                    found[one.committee_id] = (coming, one)
             elif coming is None:
                 found[one.committee_id] = (one, held)
         return found

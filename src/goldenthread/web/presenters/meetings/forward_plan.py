@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 
 from goldenthread.assure.meetings.forward_plan import PlanRow, forward_plan, planned_for
@@ -13,7 +15,24 @@ from goldenthread.web.presenters.meetings.committee import OfCommittee
 from goldenthread.web.presenters.meetings.meeting import OfMeeting
 from goldenthread.web.presenters.meetings.visible import open_meetings
 
-MONTHS = 12
+MONTHS, MIDDLE = 12, 15
+
+
+class Mark(StrEnum):
+    """What a month of the plan says of an item."""
+
+    COMES = "comes"
+    DUE = "due"
+
+    @property
+    def words(self) -> str:
+        """The mark in words."""
+        return "Comes" if self is Mark.COMES else "Due, but no meeting is planned"
+
+    @property
+    def symbol(self) -> str:
+        """The mark as one sign."""
+        return "●" if self is Mark.COMES else "○"
 
 
 @dataclass(frozen=True)
@@ -33,6 +52,18 @@ def why(item: PlannedItem) -> str:
     """Say how often an item comes back and since when."""
     words = Frequency(item.frequency).label
     return f"{words}, from {item.first:%B %Y}" if item.first else words
+
+
+def marks(row: PlanRow, as_if: Iterable[dt.date], held: Collection[dt.date]) -> dict[dt.date, Mark]:
+    """Give the months to whose meetings an item comes, and those without one in which it is due.
+
+    `as_if` are the days to which it came if there were a meeting every month.
+    """
+    comes = {month_of(day): Mark.COMES for day in row.dates}
+    if row.item.frequency == Frequency.EVERY_MEETING:
+        return comes
+    due = {month_of(day) for day in as_if} - set(held)
+    return {**dict.fromkeys(due, Mark.DUE), **comes}
 
 
 class ForwardPlanPage(OfCommittee):
@@ -65,10 +96,18 @@ class ForwardPlanPage(OfCommittee):
         ]
 
     @cached_property
-    def rows(self) -> list[tuple[PlanRow, str, set[dt.date]]]:
-        """(item, how often it comes, months to whose meetings it comes)."""
-        found = forward_plan(self.committee, [one.date for one in self.meetings], self.at.reader)
-        return [(row, why(row.item), {month_of(day) for day in row.dates}) for row in found]
+    def rows(self) -> list[tuple[PlannedItem, str, dict[dt.date, Mark]]]:
+        """(item, how often it comes, what stands in which month)."""
+        dates = [one.date for one in self.meetings]
+        held = {month_of(day) for day in dates}
+        empty = [month.replace(day=MIDDLE) for month in self.months if month not in held]
+        comes, due = (
+            forward_plan(self.committee, days, self.at.reader) for days in (dates, dates + empty)
+        )
+        return [
+            (row.item, why(row.item), marks(row, as_if.dates, held))
+            for row, as_if in zip(comes, due, strict=True)
+        ]
 
     def may_change(self, item: PlannedItem) -> bool:
         """Say whether the reader keeps an item of the plan."""

@@ -27,6 +27,8 @@ class MinuteBlock:
     saved: str = ""  # what was kept just now, in words
     newer: str | None = None  # the words that somebody else wrote meanwhile
     errors: list[str] = field(default_factory=list)
+    recorded: str = ""  # what was recorded beside it just now
+    opened: str = ""  # which form was open beside it: that link has the keyboard's focus
 
     @property
     def seen(self) -> str:
@@ -65,7 +67,7 @@ class MinutesPage(AssessedMeeting):
     def quorum(self) -> str:
         """For which items there was a quorum, in words."""
         lines = [QuorumLine(one, one.quorum) for one in self.result.items if one.quorum]
-        return quorum_words(lines)
+        return quorum_words(lines, self.result.quorum_rule, self.result.quorum_problem)
 
     @property
     def unwritten(self) -> int:

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import cached_property
 from itertools import groupby
 
 from django.urls import NoReverseMatch, reverse
 
+from goldenthread.assure.meetings.working_days import papers_due
 from goldenthread.records.meetings.models import FrontSheetRow, Paper, PaperFile, PaperStep
 from goldenthread.records.meetings.privacy import is_private
 from goldenthread.report.build import COMPOSITIONS
 from goldenthread.vocabulary import Period, PeriodKind
 from goldenthread.vocabulary.meetings import FrontRow, PaperSource, PaperState
+from goldenthread.web.forms.meetings.paper import COLUMNS, NAMES
 from goldenthread.web.presenters.meetings.meeting import OfMeeting
 from goldenthread.web.presenters.meetings.paper_states import state_tag
+from goldenthread.web.presenters.meetings.visible import open_meetings
 from goldenthread.web.scope import MeetingScope
+
+ABOUT = {  # which page of a meeting a paper prints
+    PaperSource.MINUTES: "minutes",
+    PaperSource.ACTION_LOG: "meeting-actions",
+    PaperSource.SUMMARY: "meeting-summary",
+}
 
 
 class PaperPage(OfMeeting):
@@ -65,9 +75,21 @@ class PaperPage(OfMeeting):
         return self.paper.state == PaperState.SUBMITTED
 
     @property
-    def may_reopen(self) -> bool:
-        """Whether the reader may open it again."""
-        return self.may_approve and self.paper.state == PaperState.APPROVED
+    def links(self) -> list[tuple[str, str]]:
+        """(words, address) of what else the reader may do with it now."""
+        mark = "Make it public" if self.paper.is_private else "Make it private"
+        moves = self.may_run_item and self.reads_private and not self.meeting.is_private
+        reopens = self.may_approve and self.paper.state == PaperState.APPROVED
+        writes = self.may_write and self.is_open
+        found = [
+            ("paper-change", "Change the paper", writes),
+            ("paper-front-sheet", "Write the front sheet", writes),
+            ("paper-upload", "Upload a document", writes),
+            ("paper-reopen", "Reopen", reopens),
+            ("paper-part", mark, moves),
+            ("paper-remove", "Remove the paper", self.may_run_item and self.is_open),
+        ]
+        return [(words, self.href(name, self.paper.pk)) for name, words, may in found if may]
 
     @property
     def is_open(self) -> bool:
@@ -81,10 +103,20 @@ class PaperPage(OfMeeting):
         return [
             ("Sponsor", one.sponsor.title if one.sponsor else "Not named"),
             ("Author", one.author.title if one.author else "Not named"),
-            ("Due", f"{one.due:%-d %B %Y}" if one.due else "By the committee’s rule"),
-            ("Received", f"{one.received:%-d %B %Y}" if one.received else "Not yet"),
+            ("Due", f"{self.due:%-d %B %Y}"),
+            ("Received", f"{one.received:%-d %B %Y}" if one.received else self.not_received),
             ("Body", self.body_words),
         ]
+
+    @property
+    def due(self) -> dt.date:
+        """The day by which it must come: its own, else by the committee's rule."""
+        return self.paper.due or papers_due(self.meeting.date, self.committee.papers_due)
+
+    @property
+    def not_received(self) -> str:
+        """Why there is no day on which it came."""
+        return "Not yet" if self.is_open else "Not recorded"
 
     @property
     def body_words(self) -> str:
@@ -111,6 +143,9 @@ class PaperPage(OfMeeting):
     def body_href(self) -> str:
         """Where the record that makes its body can be read, '' where there is none."""
         one, code = self.paper, self.at.scope.organisation.code
+        if one.about and one.source in ABOUT:
+            known = open_meetings(self.at.reader).filter(pk=one.about.pk).exists()
+            return reverse(ABOUT[one.source], args=[code, one.about.pk]) if known else ""
         if one.source == PaperSource.REPORT and self.period:
             try:
                 return reverse(
@@ -140,11 +175,17 @@ class PaperPage(OfMeeting):
         return [(label, words) for label, words in found if words]
 
     @property
-    def tables(self) -> list[tuple[str, list[FrontSheetRow]]]:
-        """The tables of its front sheet under their headings."""
+    def tables(self) -> list[tuple[str, list[tuple[str, str]], list[FrontSheetRow]]]:
+        """(heading, (name, label) of the columns, rows) of the tables of its front sheet."""
         rows = sorted(self.paper.front_rows.all(), key=lambda row: list(FrontRow).index(row.kind))
-        return [(FrontRow(kind).label, list(held)) for kind, held in
-                groupby(rows, key=lambda row: row.kind)]  # fmt: skip
+        return [
+            (kind.label, [(name, self.heading(kind, name)) for name in COLUMNS[kind]], list(held))
+            for kind, held in groupby(rows, key=lambda row: FrontRow(row.kind))
+        ]
+
+    def heading(self, kind: FrontRow, name: str) -> str:
+        """Give the heading of a column."""
+        return NAMES[kind] if name == "name" else name.capitalize()
 
     @cached_property
     def files(self) -> list[PaperFile]:

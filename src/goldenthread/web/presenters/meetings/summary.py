@@ -17,7 +17,7 @@ FIELDS = ("opening", "key_matters", "agreed", "drawn_to_attention")
 HEADINGS = {
     "key_matters": "The key matters considered at the meeting",
     "agreed": "Agreed beside the matters above",
-    "drawn_to_attention": "To be drawn to the attention of the committee above",
+    "drawn_to_attention": "To be drawn to the attention of {above}",
 }
 
 
@@ -48,8 +48,12 @@ class SummaryPage(AssessedMeeting):
     @property
     def groups(self) -> list[tuple[str, list[str]]]:
         """The matters under their fixed headings."""
+        above = self.committee.parent.name if self.committee.parent else "the committee above"
         return [
-            (heading, [line for line in self.texts[name].splitlines() if line.strip()])
+            (
+                heading.format(above=above),
+                [line for line in self.texts[name].splitlines() if line.strip()],
+            )
             for name, heading in HEADINGS.items()
         ]
 

@@ -32,10 +32,9 @@ def quorum_panel(shown: AttendancePage, lines: list[QuorumLine]) -> dict[str, An
     """Give what the panel of the quorum shows."""
     return {
         "lines": lines,
-        "words": quorum_words(lines),
+        "words": quorum_words(lines, shown.result.quorum_rule, shown.result.quorum_problem),
         "all_met": all(one.check.met for one in lines),
         "rule": shown.result.quorum_rule,
-        "problem": shown.result.quorum_problem,
     }
 
 

@@ -25,6 +25,7 @@ from goldenthread.web.presenters.meetings.log_action import LogActionPage
 from goldenthread.web.scope import CommitteeScope, scope_of
 from goldenthread.web.views.meetings.agenda import item_to_run
 from goldenthread.web.views.meetings.edit import RUN, address, allow, edit
+from goldenthread.web.views.meetings.minutes import edit_beside
 
 UPDATE = "meetings.update_log_action"
 
@@ -66,16 +67,15 @@ def words_of(action: LogAction) -> str:
 def log_action_add(request: HttpRequest, code: str, pk: int, item: int) -> HttpResponse:
     """Record an action that was agreed on an item."""
     at, found = item_to_run(request, code, pk, item, "raise log action")
-    form = RaiseForm(at.scope.organisation, request.POST or None)
+    form = RaiseForm(at.scope.organisation, request.POST or None, auto_id=f"action-{item}-%s")
     if not at.reads_private or is_private(found):
         del form.fields["is_private"]
-    return edit(
-        request, at.scope, form,
+    return edit_beside(
+        request, at, found, form,
         lambda sent: steps.raise_log_action(
             item=found, by=request.user, **{**sent, "owners": list(sent["owners"])}
         ),
-        title="Record an action", about=str(found), done="The action is on the log",
-        back=address(at.scope, "minutes", pk, fragment=f"item-{item}"),
+        title="Record an action", done="The action is on the log", opened="action",
     )  # fmt: skip
 
 

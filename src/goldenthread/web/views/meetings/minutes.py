@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -99,14 +101,49 @@ def minute(request: HttpRequest, code: str, pk: int, item: int) -> HttpResponse:
     return redirect(address(at.scope, "minutes", pk, fragment=f"item-{item}"))
 
 
+def edit_beside(
+    request: HttpRequest,
+    at: MeetingScope,
+    item: AgendaItem,
+    form: Form,
+    save: Callable[[dict[str, Any]], object],
+    *,
+    title: str,
+    done: str,
+    opened: str,
+) -> HttpResponse:
+    """Show a form in the place beside an item's minute; without script on a page of its own."""
+    back = address(at.scope, "minutes", at.meeting.pk, fragment=f"item-{item.pk}")
+    if not request.htmx:
+        return edit(
+            request, at.scope, form, save, title=title, about=str(item), done=done, back=back
+        )
+    is_kept = False
+    if request.method == "POST" and form.is_valid():
+        try:
+            save(form.cleaned_data)
+            is_kept = True
+        except MeetingActionError as error:
+            form.add_error(None, str(error))
+    if is_kept or request.GET.get("close"):
+        shown = MinutesPage(at)
+        block = shown.block(item.pk, recorded=done if is_kept else "", opened=opened)
+        return page(request, "meetings/beside_alone.html", scope=at.scope, shown=shown, block=block)
+    first = next(iter(form.visible_fields())).field
+    first.options = {**first.options, "attributes": {"autofocus": ""}}
+    return page(
+        request, "meetings/beside_form.html", scope=at.scope, form=form, item=item, title=title,
+        action=request.path, back=back,
+    )  # fmt: skip
+
+
 def decision_add(request: HttpRequest, code: str, pk: int, item: int) -> HttpResponse:
     """Record a decision on an item."""
     at, found = item_to_run(request, code, pk, item, "record decision")
-    return edit(
-        request, at.scope, DecisionForm(request.POST or None),
+    return edit_beside(
+        request, at, found, DecisionForm(request.POST or None, auto_id=f"decision-{item}-%s"),
         lambda sent: steps.record_decision(item=found, by=request.user, **sent),
-        title="Record a decision", about=str(found), done="The decision is recorded",
-        back=address(at.scope, "minutes", pk, fragment=f"item-{item}"),
+        title="Record a decision", done="The decision is recorded", opened="decision",
     )  # fmt: skip
 
 
