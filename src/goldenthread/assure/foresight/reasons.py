@@ -12,6 +12,20 @@ POINTS_NEEDED = 13  # as for limits: fewer cannot tell a special cause
 RECENT_PERIODS = 6
 MOST_MISSING = 1  # of the recent periods
 MOST_MISSING_SHARE = 0.25  # of all periods since the last rebase
+SHORT = {
+    "not_charted": "Graded or worded",
+    "no_figures": "No figures",
+    "few_points": "Too few figures",
+    "rebased": "Rebased lately",
+    "provisional_only": "Provisional only",
+    "no_limits": "No limits",
+    "gap": "Figures missing",
+    "zero_width": "Figures all alike",
+    "no_target": "No target",
+    "no_number": "Target no number",
+    "no_direction": "Neither way better",
+    "exact_target": "Target exact",
+}
 
 
 @dataclass(frozen=True)
@@ -20,6 +34,11 @@ class Reason:
 
     code: str
     words: str
+
+    @property
+    def short(self) -> str:
+        """The reason in the words of a narrow column."""
+        return SHORT.get(self.code, "Not given")
 
 
 def reason_to_withhold(history: History) -> Reason | None:
