@@ -119,12 +119,14 @@ def root_errors(errors: Floats, counts: NDArray[np.int64]) -> Floats:
     """Give the root mean square error at each step, drawn towards growth from the first one.
 
     Far steps have few errors of their own: they count beside GROWTH_WEIGHT errors that grow as
-    those of a series between one that stays and one that wanders.
+    those of a series between one that stays and one that wanders. No step is surer than the one
+    before it.
     """
     squares = np.nansum(errors**2, axis=1)
     first = squares[:, :1] / np.where(counts[:, :1] > 0, counts[:, :1], np.nan)
     grown = first * (1 + GROWTH * np.arange(errors.shape[-1]))
-    return np.asarray(np.sqrt((squares + GROWTH_WEIGHT * grown) / (counts + GROWTH_WEIGHT)))
+    mean = (squares + GROWTH_WEIGHT * grown) / (counts + GROWTH_WEIGHT)
+    return np.asarray(np.sqrt(np.maximum.accumulate(mean, axis=1)))
 
 
 def weight_words(weights: Floats) -> str:

@@ -7,6 +7,17 @@ from goldenthread.assure.foresight.history import History
 from goldenthread.assure.foresight.pieces import Floats
 from goldenthread.vocabulary import format_chart_number
 
+SHORT = {"stable": "Stable", "counts": "Low count", "combined": "Moves"}
+EXPLAINED = (
+    ("Stable", "no special cause: the mean of the figures and the spread of their moving ranges."),
+    ("Low count", "the rate of the counts, in whole numbers, as wide as they vary."),
+    (
+        "Moves",
+        "special causes, or figures that wander: what would have foretold the measure's own past "
+        "best, as wide as that was wrong.",
+    ),
+)
+
 
 def span_words(history: History) -> str:
     """Give which figures were used: '36 figures, Apr-16 to Mar-19'."""
@@ -48,3 +59,8 @@ def combined_words(history: History, weights: Floats, tried: int) -> str:
         f"{why}. Foretold by what would have foretold its own last {tried} figures best: "
         f"{weight_words(weights)}. As wide as those forecasts were wrong."
     )
+
+
+def short_words(method: str, history: History) -> str:
+    """Give the method and the figures that it used, for a narrow column."""
+    return f"{SHORT[method]}: {span_words(history)}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from goldenthread.assure.foresight.history import Goal, History
+from goldenthread.assure.foresight.method import short_words
 from goldenthread.assure.foresight.pace import pace_of
 from goldenthread.assure.foresight.reasons import Reason, reason_to_withhold
 from goldenthread.assure.foresight.results import Outlook, Step
@@ -39,6 +40,7 @@ def outlook_of(line: Line, steps: tuple[Step, ...]) -> Outlook:
         spec=history.spec,
         method=line.spread.method,
         method_words=line.spread.words,
+        method_short=short_words(line.spread.method, history),
         points=len(history.known),
         first=history.first_period,
         last=history.periods[-1],

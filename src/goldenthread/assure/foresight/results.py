@@ -58,6 +58,7 @@ class Outlook:
     withheld: Reason | None = None
     method: str = ""
     method_words: str = ""
+    method_short: str = ""
     points: int = 0
     first: Period | None = None
     last: Period | None = None

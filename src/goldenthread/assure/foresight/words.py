@@ -13,7 +13,7 @@ from goldenthread.vocabulary import (
 )
 
 LEAST, MOST = 0.01, 0.99  # nearer to never and always than the figures can tell
-LIKELY, UNLIKELY = 2 / 3, 1 / 3
+UNLIKELY = 1 / 3
 PERIOD_WORDS = {
     PeriodKind.DAY: ("day", "days"),
     PeriodKind.WEEK: ("week", "weeks"),
@@ -38,7 +38,7 @@ def next_words(outlook: Outlook) -> str:
 
 
 def interval_words(step: Step, spec: ValueSpec, *, wide: bool = False) -> str:
-    """Give the ends of the 80% interval (the 95% one where `wide`): '71.2% to 78.9%'."""
+    """Give the ends of the 80% interval (of the 95% one where `wide`): '71.2% to 78.9%'."""
     low, high = (step.low_95, step.high_95) if wide else (step.low_80, step.high_80)
     return f"{end_words(low, spec)} to {end_words(high, spec)}"
 
@@ -50,10 +50,14 @@ def end_words(number: float, spec: ValueSpec) -> str:
     return format_chart_number(number, spec)
 
 
+def expected_short(step: Step, spec: ValueSpec) -> str:
+    """Give what is expected in a period."""
+    return format_chart_number(step.expected, spec)
+
+
 def expected_words(step: Step, spec: ValueSpec) -> str:
     """Give what is expected in a period with its 80% interval."""
-    expected = format_chart_number(step.expected, spec)
-    return f"{expected}, 80% sure from {interval_words(step, spec)}"
+    return f"{expected_short(step, spec)} expected (80% interval {interval_words(step, spec)})"
 
 
 def next_sentence(outlook: Outlook) -> str:
@@ -61,7 +65,7 @@ def next_sentence(outlook: Outlook) -> str:
     step = outlook.next
     if step is None:
         return f"No forecast: {lowered(outlook.withheld.words) if outlook.withheld else ''}"
-    start = f"In {step.period.long_label} {expected_words(step, outlook.spec)}"
+    start = f"{step.period.long_label}: {expected_words(step, outlook.spec)}"
     if step.chance is None:
         return f"{start}. {outlook.no_chance.words if outlook.no_chance else ''}".strip()
     chance = chance_words(step.chance)
@@ -76,8 +80,9 @@ def end_sentence(outlook: Outlook) -> str:
     if step is None or step.chance is None:
         return outlook.no_end.words if outlook.no_end else ""
     return (
-        f"In {step.period.long_label}, the target's date: {expected_words(step, outlook.spec)}. "
-        f"The chance of meeting {step.target_text} then is {chance_words(step.chance)}."
+        f"{step.period.long_label}, the target's date: {expected_words(step, outlook.spec)}. "
+        f"The chance of meeting the target of {step.target_text} then is "
+        f"{chance_words(step.chance)}."
     )
 
 
@@ -98,6 +103,20 @@ def pace_sentence(outlook: Outlook) -> str:
         f"The target needs {needed}. The most it ever sustained so long is "
         f"{change_words(pace.best, outlook.spec)} a {one}{best_words(pace)}: {verdict}."
     )
+
+
+def pace_short(outlook: Outlook) -> str:
+    """Give the change that is needed and whether it was ever done, for a narrow column."""
+    pace = outlook.pace
+    if pace is None or outlook.last is None:
+        return ""
+    if pace.is_there:
+        return "None: it is there"
+    one, _ = PERIOD_WORDS[outlook.last.kind]
+    done = {True: "done before", False: "never done"}[pace.has_done]
+    if pace.best is None:
+        done = "no figures as far back"
+    return f"{change_words(pace.needed, outlook.spec)} a {one}; {done}"
 
 
 def best_words(pace: Pace) -> str:
@@ -122,10 +141,3 @@ def change_words(change: float, spec: ValueSpec) -> str:
 def lowered(sentence: str) -> str:
     """Give a sentence as the second half of another."""
     return sentence[:1].lower() + sentence[1:]
-
-
-def likelihood(chance: float) -> str:
-    """Give 'likely' from two in three, 'unlikely' up to one in three, else 'open'."""
-    if chance >= LIKELY:
-        return "likely"
-    return "unlikely" if chance <= UNLIKELY else "open"
