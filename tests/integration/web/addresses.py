@@ -27,6 +27,7 @@ FILES = {
     "report-file",
     "edition-file",
     "measure-picture",
+    "measure-outlook",
     "import-template",
     "evidence-file",
     "requirements-export",
@@ -76,7 +77,7 @@ class Addresses:
         self.add_programme(world)
         self.add_savings(world)
         for name in ("attention", "scorecards", "matrix", "reports", "imports", "import-template",
-                     "people", "person-add", "post-hold", "business-rules", "programmes",
+                     "people", "person-add", "post-hold", "business-rules", "choices", "programmes",
                      "my-work"):  # fmt: skip
             self.arguments[name] = [code]
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from goldenthread.assure.foresight.completion import CompletionOutlook
 from goldenthread.assure.foresight.savings import SavingsOutlook
 from goldenthread.assure.foresight.words import chance_words
-from goldenthread.vocabulary.money import money_figure
+from goldenthread.vocabulary.money import money_words
 
 MILLION = Decimal(1_000_000)
 
@@ -99,7 +99,7 @@ def savings_sentences(found: SavingsOutlook) -> list[str]:
 def pounds_words(amount: Decimal) -> str:
     """Give an amount as printed: in millions where it has some."""
     unit = "£m" if abs(amount) >= MILLION else "£k"
-    return money_figure(amount, unit, 1 if unit == "£m" else 0)
+    return money_words(amount, unit, 1 if unit == "£m" else 0)
 
 
 def lowered(sentence: str) -> str:

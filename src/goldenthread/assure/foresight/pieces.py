@@ -23,6 +23,7 @@ RECENT = 24  # periods in the recent mean
 SETTLING = 0.7  # of the distance from the recent mean is left after each period
 NEWEST = 0.9  # weight of the newest figure in where it is
 LEVEL, SLOPE, DAMPED = 0.2, 0.1, 0.98  # of the trend: Holt's method, its slope damped
+LINE_POINTS = 8  # figures that the first line is laid through
 CARRIED = 0.8  # of the distance from the season before is left after each period
 
 
@@ -70,22 +71,40 @@ def recent_means(values: Floats) -> Floats:
 def levels(values: Floats) -> Iterator[tuple[Floats, Floats, Floats]]:
     """Give, period by period, where each series is, its smoothed level and its slope.
 
-    A period without a figure moves the level on by its slope and changes nothing else.
+    Level and slope begin with the straight line through the first LINE_POINTS figures and are NaN
+    before. A period without a figure moves the level on by its slope and changes nothing else.
     """
-    here = level = np.full(len(values), np.nan)
-    slope = np.zeros(len(values))
-    for value in values.T:
+    here = level = slope = np.full(len(values), np.nan)
+    start_level, start_slope, starts = first_lines(values)
+    for period, value in enumerate(values.T):
         known = ~np.isnan(value)
-        first = known & np.isnan(level)
-        here = np.where(first, value, here)
+        here = np.where(known & np.isnan(here), value, here)
         here = np.where(known, NEWEST * value + (1 - NEWEST) * here, here)
-        foretold = level + DAMPED * slope
-        moved = np.where(known, LEVEL * value + (1 - LEVEL) * foretold, foretold)
-        turned = np.where(known, SLOPE * (moved - level) + (1 - SLOPE) * DAMPED * slope,
-                          DAMPED * slope)  # fmt: skip
-        slope = np.where(first | np.isnan(level), 0.0, turned)
-        level = np.where(first, value, moved)
+        carried = DAMPED * slope
+        moved = np.where(known, LEVEL * value + (1 - LEVEL) * (level + carried), level + carried)
+        turned = np.where(known, SLOPE * (moved - level) + (1 - SLOPE) * carried, carried)
+        begins = starts == period
+        level = np.where(begins, start_level, moved)
+        slope = np.where(begins, start_slope, turned)
         yield here, level, slope
+
+
+def first_lines(values: Floats) -> tuple[Floats, Floats, NDArray[np.int64]]:
+    """Give the end and the slope of the line through the first LINE_POINTS figures by series, and
+    the period of the last of them; -1 where there are fewer."""
+    known = ~np.isnan(values)
+    count = np.cumsum(known, axis=1)
+    first = known & (count <= LINE_POINTS)
+    reached = count[:, -1] >= LINE_POINTS if values.shape[1] else np.zeros(len(values), bool)
+    ends = np.where(reached, np.argmax(count >= LINE_POINTS, axis=1), -1)
+    day = np.where(first, np.arange(values.shape[1]), 0.0)
+    mean_day = day.sum(axis=1) / LINE_POINTS
+    mean = np.where(first, values, 0.0).sum(axis=1) / LINE_POINTS
+    off = np.where(first, day - mean_day[:, None], 0.0)
+    off_value = np.where(first, values - mean[:, None], 0.0)
+    square = (off**2).sum(axis=1)
+    slope = (off * off_value).sum(axis=1) / np.where(square > 0, square, 1.0)
+    return mean + slope * (ends - mean_day), slope, ends
 
 
 def season_before(values: Floats, newest: Floats, season: int, steps: NDArray[np.int64]) -> Floats:

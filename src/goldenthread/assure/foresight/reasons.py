@@ -22,6 +22,8 @@ SHORT = {
     "gap": "Figures missing",
     "zero_width": "Figures all alike",
     "no_target": "No target",
+    "no_date": "No date",
+    "too_far": "Too far ahead",
     "no_number": "Target no number",
     "no_direction": "Neither way better",
     "exact_target": "Target exact",

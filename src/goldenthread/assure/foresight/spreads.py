@@ -25,6 +25,7 @@ from goldenthread.assure.foresight.stable import (
 )
 
 Floats = NDArray[np.float64]
+NO_SPREAD = 1e-9  # of the figure: what is less comes from rounding
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,8 @@ class Spread:
         """Whether something tells how far figures may lie."""
         if self.counts is not None:
             return True
-        return bool(np.isfinite(self.spread).all() and (self.spread > 0).all())
+        least = NO_SPREAD * np.maximum(np.abs(self.centre), NO_SPREAD)
+        return bool(np.isfinite(self.spread).all() and (self.spread > least).all())
 
 
 def spreads_of(histories: Sequence[History]) -> dict[str, Spread]:

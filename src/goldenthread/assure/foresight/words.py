@@ -32,9 +32,14 @@ def chance_words(chance: float) -> str:
 
 def next_words(outlook: Outlook) -> str:
     """Give the chance of the next period for a narrow column, or why there is none."""
+    return " in ".join(part for part in next_parts(outlook) if part)
+
+
+def next_parts(outlook: Outlook) -> tuple[str, str]:
+    """Give the chance of the next period and its label; or why there is none, and ''."""
     if outlook.next_chance is None or outlook.next is None:
-        return outlook.reason.short if outlook.reason else ""
-    return f"{chance_words(outlook.next_chance)} in {outlook.next.period.label}"
+        return outlook.reason.short if outlook.reason else "", ""
+    return chance_words(outlook.next_chance), outlook.next.period.label
 
 
 def interval_words(step: Step, spec: ValueSpec, *, wide: bool = False) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.http import Http404, QueryDict
 from django.urls import reverse
 
-from goldenthread.assure.foresight.words import next_words
+from goldenthread.assure.foresight.words import next_parts
 from goldenthread.assure.results import JUDGED, MeasureResult
 from goldenthread.vocabulary import Role, Tier, Variation, slug
 from goldenthread.web.presenters.rows import Row
@@ -86,10 +86,10 @@ class ScorecardPage:
             raise Http404("no such theme")
         self.chosen = theme
 
-    def chance(self, row: Row) -> str:
-        """Give the chance of a measure's next period, or why there is none."""
+    def chance(self, row: Row) -> tuple[str, str]:
+        """Give the chance of a measure's next period and that period; or why there is none, ''."""
         outlook = self.assessment.outlook_of(row.result)
-        return next_words(outlook) if outlook else ""
+        return next_parts(outlook) if outlook else ("", "")
 
     @property
     def tabs(self) -> list[dict[str, object]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from goldenthread.assure.foresight.method import EXPLAINED
-from goldenthread.assure.foresight.results import Outlook, Step
+from goldenthread.assure.foresight.results import Outlook
 from goldenthread.assure.foresight.words import (
     chance_words,
     expected_short,
@@ -26,18 +26,11 @@ from goldenthread.report.model import (
 )
 
 TITLE = "Outlook of the measures"
-COLUMNS = (
-    "Measure",
-    "Next period",
-    "Expected",
-    "80% interval",
-    "Target",
-    "Chance",
-    "By the target's date",
-    "Change needed",
-    "Foretold by",
-)
-WIDTHS = (3.2, 1.2, 1.2, 2.2, 1.2, 1.2, 2.4, 2.6, 2.8)
+COLUMNS = ("Measure", "Next period", "Expected", "80% interval", "Target", "Chance")
+WIDTHS = (3.2, 1.3, 1.2, 2.2, 1.2, 1.2)
+DATE_COLUMNS = ("By the target's date", "Change needed")
+DATE_WIDTHS = (2.4, 2.6)
+METHOD_COLUMN, METHOD_WIDTH = "Foretold by", 3.6
 
 
 def outlook_section(material: Material, anchors: dict[int, str]) -> Section:
@@ -57,24 +50,36 @@ def outlook_section(material: Material, anchors: dict[int, str]) -> Section:
 
 
 def theme_table(theme: Theme, material: Material, anchors: dict[int, str]) -> Table | None:
-    """Give the outlooks of a theme that are not withheld, None where all are."""
-    rows = []
-    for result in theme.measures:
-        outlook = material.assessment.outlook_of(result)
-        if outlook and outlook.next:
-            rows.append(outlook_row(result, outlook, outlook.next, anchors))
-    if not rows:
+    """Give the outlooks of a theme that are not withheld, None where all are.
+
+    What its targets' dates say has columns where any of them has a date.
+    """
+    found = [
+        (result, outlook)
+        for result in theme.measures
+        if (outlook := material.assessment.outlook_of(result)) and outlook.next
+    ]
+    if not found:
         return None
-    return Table(f"{theme.name}: outlook", COLUMNS, tuple(rows), widths=WIDTHS)
+    has_dates = any(outlook.end for _, outlook in found)
+    rows = (outlook_row(result, one, anchors, has_dates=has_dates) for result, one in found)
+    return Table(
+        f"{theme.name}: outlook",
+        (*COLUMNS, *(DATE_COLUMNS if has_dates else ()), METHOD_COLUMN),
+        tuple(rows),
+        widths=(*WIDTHS, *(DATE_WIDTHS if has_dates else ()), METHOD_WIDTH),
+    )
 
 
 def outlook_row(
-    result: MeasureResult, outlook: Outlook, step: Step, anchors: dict[int, str]
+    result: MeasureResult, outlook: Outlook, anchors: dict[int, str], *, has_dates: bool
 ) -> tuple[Cell, ...]:
     """Give the cells of one measure."""
+    step = outlook.steps[0]
     chance = outlook.no_chance.short if outlook.no_chance else ""
     if step.chance is not None:
         chance = chance_words(step.chance)
+    dates = (Cell(date_words(outlook)), Cell(pace_short(outlook))) if has_dates else ()
     return (
         Cell(result.label, is_header=True, anchor=anchors.get(result.id, "")),
         Cell(step.period.label),
@@ -82,17 +87,16 @@ def outlook_row(
         Cell(interval_words(step, outlook.spec), align="end"),
         Cell(step.target_text, align="end"),
         Cell(chance, align="end"),
-        Cell(date_words(outlook)),
-        Cell(pace_short(outlook)),
+        *dates,
         Cell(outlook.method_short),
     )
 
 
 def date_words(outlook: Outlook) -> str:
-    """Give the chance of the target's date, or why there is none."""
+    """Give the chance of the target's date, or in short why there is none."""
     step = outlook.end_step
     if step is None or step.chance is None:
-        return outlook.no_end.words if outlook.no_end else ""
+        return outlook.no_end.short if outlook.no_end else ""
     return f"{chance_words(step.chance)} of {step.target_text} in {step.period.label}"
 
 

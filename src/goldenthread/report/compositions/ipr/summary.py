@@ -103,14 +103,14 @@ def chance_tail(result: MeasureResult, outlooks: Outlooks) -> str:
     if outlook is None or outlook.next is None or outlook.next.chance is None:
         return ""
     chance, when = chance_words(outlook.next.chance), outlook.next.period.long_label
-    return f" Its chance of {outlook.next.target_text} in {when} is {chance}."
+    return f" The chance of meeting the target of {outlook.next.target_text} in {when} is {chance}."
 
 
 def next_sentences(measures: Iterable[MeasureResult], outlooks: Outlooks) -> list[str]:
     """Word which measures, escalated for nothing yet, are unlikely to meet their next target."""
     found = [
-        f"{result.label} ({chance_words(step.chance)} of {step.target_text} in "
-        f"{step.period.long_label})"
+        f"{result.label} (chance of {step.target_text} in {step.period.long_label}: "
+        f"{chance_words(step.chance)})"
         for result in measures
         if outlooks
         and (step := outlooks[result.id].next)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from goldenthread.assure.foresight.landing_words import savings_sentences
 from goldenthread.assure.foresight.savings import SavingsOutlook, foresee_savings
-from goldenthread.assure.foresight.words import chance_words
 from goldenthread.assure.savings.results import SavingsResult
 from goldenthread.report.compositions.money.cells import money_cell, unit_for
 from goldenthread.report.model import Block, Cell, Paragraph, Table
@@ -24,7 +23,7 @@ def landing_blocks(found: SavingsResult, outlook: SavingsOutlook) -> list[Block]
 
 
 def landing_table(found: SavingsResult, outlook: SavingsOutlook) -> Table:
-    """Give the goal, the schemes' own forecast and the range of the runs, with the chance."""
+    """Give the goal, the schemes' own forecast and the range of the runs."""
     goal = "Target of the year" if outlook.is_target else "Plan of the year"
     lines = (
         (goal, outlook.goal),
@@ -36,6 +35,4 @@ def landing_table(found: SavingsResult, outlook: SavingsOutlook) -> Table:
     )
     unit = unit_for([amount for _, amount in lines])
     rows = [(Cell(words, is_header=True), money_cell(amount, unit)) for words, amount in lines]
-    chance = chance_words(outlook.chance or 0.0)
-    rows.append((Cell("Chance of landing it", is_header=True), Cell(chance, align="end")))
     return Table("Where the year will land", ("What", unit), tuple(rows), widths=(4, 1))
