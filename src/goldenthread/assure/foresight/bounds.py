@@ -27,13 +27,6 @@ class Possible:
         """Give the value, or the edge that it lies beyond."""
         return min(max(value, self.least), self.most)
 
-    @property
-    def words(self) -> str:
-        """The range as the end of 'figures can …'; '' where there is none."""
-        if self.most < math.inf:
-            return "lie between 0% and 100%"
-        return "not be under nought" if self.least > -math.inf else ""
-
 
 def possible_range(kind: Kind, seen: Sequence[float]) -> Possible:
     """Give the range of a measure's figures from its kind and all figures and targets known.

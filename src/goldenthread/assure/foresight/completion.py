@@ -73,7 +73,7 @@ def foresee_completion(
     date to land by is `ends`, else the last baselined date; None where both have passed. Items
     without a baselined date cannot be late and count as never complete.
     """
-    held = list(items)
+    held = sorted(items, key=in_time)
     waiting = [item for item in held if not is_done(item, on)]
     waits = waits_of(held, on)
     last = max((item.due for item in held if item.due), default=None)
@@ -82,6 +82,11 @@ def foresee_completion(
     if reason := reason_to_withhold(counts, waits, waiting):
         return CompletionOutlook(**{**vars(counts), "withheld": reason})
     return simulated(counts, waits, waiting, on)
+
+
+def in_time(item: Completable) -> tuple[dt.date, dt.date]:
+    """Give what items are put in order by, so that the same ones draw the same chance."""
+    return item.due or dt.date.max, item.approved or dt.date.max
 
 
 def is_done(item: Completable, on: dt.date) -> bool:

@@ -143,8 +143,8 @@ def simulated(bare: SavingsOutlook, found: Delivery) -> SavingsOutlook:
     """Give the outlook from simulated runs, the same ones for the same records."""
     held = np.flatnonzero(found.plan.sum(axis=0) > 0)
     delivery = Delivery(found.plan[:, held], found.actual[:, held], found.left, found.rest)
-    lists = (part.tolist() for part in (delivery.plan, delivery.actual, found.left, found.rest))
-    chance = chance_from([*zip(*lists, strict=True), ("delivered", str(bare.delivered))])
+    delivery, facts = in_order(delivery)
+    chance = chance_from([*facts, ("delivered", str(bare.delivered))])
     months = drawn_months(len(held), max(found.left.shape[1], 1), chance)
     landed = float(bare.delivered) + landings(delivery, months, chance)
     low, middle, high = (money(value) for value in np.percentile(landed, (LOW, MIDDLE, HIGH)))
@@ -164,6 +164,15 @@ def simulated(bare: SavingsOutlook, found: Delivery) -> SavingsOutlook:
             "method_words": method_words(len(held), begun),
         }
     )
+
+
+def in_order(found: Delivery) -> tuple[Delivery, list[tuple[object, ...]]]:
+    """Give the schemes in the order of their amounts, so that the same ones draw the same chance,
+    and their amounts as plain values."""
+    parts = (found.plan, found.actual, found.left, found.rest)
+    facts = list(zip(*(part.tolist() for part in parts), strict=True))
+    order = sorted(range(len(facts)), key=facts.__getitem__)
+    return Delivery(*(part[order] for part in parts)), [facts[place] for place in order]
 
 
 def drawn_months(past: int, left: int, chance: np.random.Generator) -> Places:

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from goldenthread.assure.foresight import student
 from goldenthread.assure.foresight.student import chance_below, density, value_at
 
 # Two-sided 80%, 95% and 99% points as every table of the distribution prints them.
@@ -59,3 +60,8 @@ def test_the_value_at_a_chance_has_that_chance(chance, degrees):
 
 def test_far_ends_are_nought_and_one():
     assert chance_below(np.array([-np.inf, np.inf]), 4.0).tolist() == [0.0, 1.0]
+
+
+def test_a_fraction_cut_short_is_close_already(monkeypatch):
+    monkeypatch.setattr(student, "STEPS", 3)
+    assert chance_below(2.228, 10) == pytest.approx(0.975, abs=0.01)
