@@ -180,5 +180,7 @@ def score_of(made: Sequence[Made]) -> Score:
 
 
 def brier(pairs: Iterable[tuple[float | None, bool | None]]) -> float:
-    """Give the mean square of chance less outcome (Brier, 1950): 0 is perfect, 1 always wrong."""
-    return float(np.mean([((chance or 0.0) - bool(came)) ** 2 for chance, came in pairs]))
+    """Give the mean square of chance less outcome (Brier, 1950): 0 is perfect, 1 always wrong;
+    NaN for no pairs."""
+    squares = [((chance or 0.0) - bool(came)) ** 2 for chance, came in pairs]
+    return float(np.mean(squares)) if squares else math.nan

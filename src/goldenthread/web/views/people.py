@@ -187,8 +187,8 @@ def choices(request: HttpRequest, code: str) -> HttpResponse:
         form=form,
         title="Chances in scorecards and reports",
         submit="Save",
-        lead="Foresight is told on every measure's page. Here you choose whether scorecards, the "
-        "executive summary and the board's report say it too, from now on. Frozen editions keep "
+        lead="Pages of measures, programmes and savings say what is likely to come. Here you "
+        "choose whether scorecards and reports say it too, from now on. Frozen editions keep "
         "theirs.",
         cancel=reverse("business-rules", args=[scope.organisation.code]),
     )

@@ -6,12 +6,22 @@ from goldenthread.assure.foresight.landing_words import savings_sentences
 from goldenthread.assure.foresight.savings import SavingsOutlook, foresee_savings
 from goldenthread.assure.savings.results import SavingsResult
 from goldenthread.report.compositions.money.cells import money_cell, unit_for
-from goldenthread.report.model import Block, Cell, Paragraph, Table
+from goldenthread.report.compositions.money.material import Material
+from goldenthread.report.model import Block, Cell, Paragraph, Section, Table
 
 
 def outlook_of(found: SavingsResult) -> SavingsOutlook:
     """Give where the year of a result will land."""
     return foresee_savings(found.portfolio, found.elapsed, found.position.delivered, found.target)
+
+
+def landing_section(material: Material) -> Section | None:
+    """Say where the year will land; None without schemes or where chances are not shown."""
+    found = material.savings
+    if not (material.organisation.shows_chances and len(found.portfolio)):
+        return None
+    blocks = landing_blocks(found, outlook_of(found))
+    return Section("landing", "Where the year will land", tuple(blocks))
 
 
 def landing_blocks(found: SavingsResult, outlook: SavingsOutlook) -> list[Block]:

@@ -30,8 +30,9 @@ def completion_section(material: Material) -> Section | None:
     blocks: list[Block] = [
         *(Paragraph(text) for text in completion_words(found)),
         graph_of("All actions", found),
-        *expected_blocks(foresee_programme(result)),
     ]
+    if material.organisation.shows_chances:
+        blocks += expected_blocks(foresee_programme(result))
     for cut, label in CUTS.items():
         parts = completion_by(cut, result)
         if len(parts) > 1:
