@@ -134,11 +134,15 @@ class Table:
 
 @dataclass(frozen=True)
 class Scorecard:
-    """A theme's measures under tier headings, latest and previous, with icons and action."""
+    """A theme's measures under tier headings, latest and previous, with icons and action.
+
+    `has_chances` adds the column of the chance that the next period's target is met.
+    """
 
     caption: str
     groups: tuple[ScorecardGroup, ...]
     notes: tuple[str, ...] = ()
+    has_chances: bool = False
     kind: Literal["scorecard"] = "scorecard"
 
 
@@ -173,6 +177,7 @@ class ScorecardRow:
     provisional: bool = False
     change: str = ""
     anchor: str = ""  # of the page about the measure in this report, where there is one
+    chance: str = ""  # of meeting the next period's target, or why none is given
 
 
 @dataclass(frozen=True)

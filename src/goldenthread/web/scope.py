@@ -60,6 +60,14 @@ class Scope:
         measures = self.organisation.measures.visible_to(self.reader)
         return assess(measures, self.period, as_at=self.as_at_moment)
 
+    @cached_property
+    def assessment_ahead(self) -> Assessment:
+        """All measures of the organisation with their outlooks, assessed once for the page."""
+        if self.period is None:
+            raise Http404("no figures yet")
+        measures = self.organisation.measures.visible_to(self.reader)
+        return assess(measures, self.period, as_at=self.as_at_moment, with_foresight=True)
+
 
 @dataclass(frozen=True)
 class ProgrammeScope:

@@ -32,6 +32,7 @@ from goldenthread.web.views.pack_addresses import pack_pages, public_pages
 measure_pages = [
     path("", measures.measure, name="measure"),
     path("chart.svg", measures.measure_picture, name="measure-picture"),
+    path("outlook.svg", measures.measure_outlook, name="measure-outlook"),
     path("commentary/", measure_edits.measure_commentary, name="measure-commentary"),
     path("baseline/", measure_edits.measure_rebase, name="measure-rebase"),
     path("annotation/", measure_edits.measure_annotation, name="measure-annotation"),
@@ -149,6 +150,7 @@ organisation_pages = [
     path("imports/", include(import_pages)),
     path("people/", include(people_pages)),
     path("business-rules/", people.business_rules, name="business-rules"),
+    path("choices/", people.choices, name="choices"),
 ]
 edition_pages = [
     path("", editions.edition, name="edition"),

@@ -40,6 +40,7 @@ FILES = {
     "report-file",
     "edition-file",
     "measure-picture",
+    "measure-outlook",
     "import-template",
     "evidence-file",
     "requirements-export",
@@ -98,7 +99,7 @@ class Addresses:
         self.add_meetings(world)
         self.add_packs(world)
         for name in ("attention", "scorecards", "matrix", "reports", "imports", "import-template",
-                     "people", "person-add", "post-hold", "business-rules", "programmes",
+                     "people", "person-add", "post-hold", "business-rules", "choices", "programmes",
                      "my-work"):  # fmt: skip
             self.arguments[name] = [code]
 

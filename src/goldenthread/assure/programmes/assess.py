@@ -140,6 +140,7 @@ def judge(
         risks=risk_results(material, on),
         issues=issue_results(material, on),
         findings=sorted_findings(found),
+        ends=programme.ends,
     )
 
 

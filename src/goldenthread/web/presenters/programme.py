@@ -12,12 +12,16 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from goldenthread.assure.finding import Finding
+from goldenthread.assure.foresight.completion import CompletionOutlook
+from goldenthread.assure.foresight.landing_words import completion_headline, completion_sentences
+from goldenthread.assure.foresight.programmes import foresee_programme
 from goldenthread.assure.programmes.assess import CUTS, completion_by, steps_in
 from goldenthread.assure.programmes.completion import Completion
 from goldenthread.assure.programmes.results import WorkstreamResult
 from goldenthread.records.people.models import User
 from goldenthread.records.programmes.models import PlanItem, Workstream
 from goldenthread.report.charts import completion_graph
+from goldenthread.report.compositions.programmes.expected import expected_graph
 from goldenthread.report.model import Graph
 from goldenthread.vocabulary import Period, PeriodKind, StatusStep
 from goldenthread.web.presenters.queues import waiting_counts
@@ -98,6 +102,11 @@ class ProgrammePage(Linked):
         for one in self.result.workstreams:
             found.setdefault(one.group, []).append(one)
         return list(found.items())
+
+    @property
+    def outlook(self) -> list[str]:
+        """How likely actions and milestones are complete by their date, a line each."""
+        return [completion_headline(part) for part in foresee_programme(self.result).parts]
 
     @property
     def action_counts(self) -> list[tuple[StatusStep, int]]:
@@ -199,6 +208,19 @@ class Curve:
         return json.dumps(self.graph.spec)
 
 
+@dataclass(frozen=True)
+class Outlook:
+    """When actions or milestones will be complete, with the picture where it is foretold."""
+
+    found: CompletionOutlook
+    graph: Graph | None
+
+    @property
+    def sentences(self) -> list[str]:
+        """What is to be expected, or why that is not told."""
+        return completion_sentences(self.found)
+
+
 class TrajectoriesPage(Linked):
     """Completion against trajectory, whole and by one cut."""
 
@@ -220,6 +242,12 @@ class TrajectoriesPage(Linked):
     def is_empty(self) -> bool:
         """Whether no action has a date."""
         return not any(self.at.assessed.completion.planned)
+
+    @cached_property
+    def outlook(self) -> list[Outlook]:
+        """When actions and milestones will be complete."""
+        parts = foresee_programme(self.result).parts
+        return [Outlook(part, expected_graph(part) if part.months else None) for part in parts]
 
     @cached_property
     def parts(self) -> list[Curve]:

@@ -13,6 +13,7 @@ from goldenthread.report.compositions.ipr.appendices import (
 )
 from goldenthread.report.compositions.ipr.key import key_section
 from goldenthread.report.compositions.ipr.material import REPORT, Material, gather
+from goldenthread.report.compositions.ipr.outlook import outlook_section
 from goldenthread.report.compositions.ipr.overview import (
     bars_section,
     matrix_section,
@@ -37,13 +38,18 @@ def compose(material: Material) -> Report:
     """Lay the report's sections out in the order a board reads them."""
     anchors = page_anchors(material)
     sections: list[Section] = [
-        key_section(),
+        key_section(has_chances=material.assessment.outlooks is not None),
         summary_section(material, anchors),
         bars_section(material.assessment),
         matrix_section(material.assessment, anchors),
     ]
     for theme in material.themes:
-        sections += [scorecard_section(theme, anchors), *theme_pages(theme, material)]
+        sections += [
+            scorecard_section(theme, anchors, material.assessment.outlooks),
+            *theme_pages(theme, material),
+        ]
+    if material.assessment.outlooks is not None:
+        sections.append(outlook_section(material, anchors))
     if restated := restated_section(material):
         sections.append(restated)
     sections += [rules_section(material.grid), examples_section()]

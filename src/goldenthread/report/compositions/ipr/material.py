@@ -51,7 +51,12 @@ class Material:
 
 def gather(organisation: Organisation, period: Period, as_at: dt.datetime | None) -> Material:
     """Fetch and assess everything that the report of `organisation` for `period` needs."""
-    assessment = assess(Measure.objects.filter(organisation=organisation), period, as_at=as_at)
+    assessment = assess(
+        Measure.objects.filter(organisation=organisation),
+        period,
+        as_at=as_at,
+        with_foresight=organisation.shows_chances,
+    )
     in_period = {"period_kind": period.kind.value, "period_start": period.start}
     own = {"measure__organisation": organisation, **in_period}
     summaries = CountermeasureSummary.objects.filter(**own).select_related("owner")

@@ -18,6 +18,7 @@ from goldenthread.report.compositions.money.cells import (
     paragraphs,
     unit_for,
 )
+from goldenthread.report.compositions.money.landing import landing_section
 from goldenthread.report.compositions.money.material import Material, gather, report_of
 from goldenthread.report.compositions.money.positions import (
     headline_words,
@@ -88,6 +89,7 @@ def compose(material: Material) -> Report:
         summary_section(material),
         *(kind_section(material, kind) for kind in SavingsKind),
         portfolio_section(found),
+        landing_section(material),
         scenarios_section(material),
         programmes_section(material),
         conclusion_section(material),

@@ -146,7 +146,8 @@ def write_scorecard(block: model.Scorecard, sheet: Sheet) -> None:
     """Write a theme's measures with the tier heading in the first column."""
     names = (
         "Tier", "Measure", "CQC domain", "Target", "Latest", "Period", "Previous target",
-        "Previous", "Previous period", "Driver or watch", "Variation", "Assurance", "Action",
+        "Previous", "Previous period", "Driver or watch", "Variation", "Assurance",
+        *(("Chance next period",) if block.has_chances else ()), "Action",
     )  # fmt: skip
     rows = [
         (
@@ -154,7 +155,7 @@ def write_scorecard(block: model.Scorecard, sheet: Sheet) -> None:
             f"{one.latest}{' (provisional)' if one.provisional else ''}", one.latest_period,
             one.previous_target, one.previous, one.previous_period, one.role,
             icon_words("variation", one.variation), icon_words("assurance", one.assurance),
-            one.action,
+            *((one.chance,) if block.has_chances else ()), one.action,
         )
         for group in block.groups
         for one in group.rows
