@@ -11,7 +11,7 @@ from goldenthread.assure.changes import change_between, movement
 from goldenthread.assure.control import Chart, Signals, Slot, points_of, read_signals
 from goldenthread.assure.judgement import judge, newest
 from goldenthread.assure.lines import Line
-from goldenthread.assure.loading import load
+from goldenthread.assure.loading import Material, load
 from goldenthread.assure.method import method_words
 from goldenthread.assure.quality import QualityFacts, quality_notes
 from goldenthread.assure.results import (
@@ -42,7 +42,19 @@ def assess(
     with the measures, and the engine is called once for each profile. `history_periods` limits
     how many points a result carries, never what is calculated with.
     """
-    views = [View(material, period) for material in load(measures, period, as_at)]
+    materials = load(measures, period, as_at)
+    return assess_loaded(materials, period, as_at=as_at, history_periods=history_periods)
+
+
+def assess_loaded(
+    materials: Iterable[Material],
+    period: Period,
+    *,
+    as_at: dt.datetime | None = None,
+    history_periods: int | None = None,
+) -> Assessment:
+    """Give the results of measures that have been read already, without a further query."""
+    views = [View(material, period) for material in materials]
     signals = read_signals(chart for view in views for chart in view.charts())
     results = tuple(result_of(view, signals, history_periods) for view in views)
     return Assessment(period=period, measures=results, as_at=as_at)

@@ -68,18 +68,24 @@ def kind_problems(material: Material, lines: Sequence[Line]) -> Iterator[Problem
 def trajectory_problems(material: Material, *, is_on_scorecard: bool) -> Iterator[Problem]:
     """Give the trajectories that lead away from what is better, the first step of each.
 
-    It is but a note where the trajectory comes back to its best, as one with a hard winter does,
-    and off the scorecards, where months have plans of their own.
+    It is but a note where the trajectory comes back, as one with a hard winter does. Off the
+    scorecards, where months have plans of their own, only a lasting one is told, as a note; a plan
+    of money grows and shrinks with its year and is no aim.
     """
     spec, better = material.spec, Better(material.measure.better)
     for aims in own_trajectories(material):
-        if worsening := worsening_aims(aims, better):
-            before, after = (f"{aim_text(aim, spec)} in {aim.period.label}" for aim in worsening)
-            yield Problem(
-                "trajectory_worsens", f"the trajectory worsens: {before}, then {after}",
-                said=f"Aims {before}, then {after}", held=begun(better.words),
-                field="target", is_note=not is_on_scorecard or recovers(aims, worsening, better),
-            )  # fmt: skip
+        worsening = worsening_aims(aims, better)
+        if worsening is None:
+            continue
+        is_passing = recovers(aims, worsening, better)
+        if not is_on_scorecard and (is_passing or spec.kind is Kind.MONEY):
+            continue
+        before, after = (f"{aim_text(aim, spec)} in {aim.period.label}" for aim in worsening)
+        yield Problem(
+            "trajectory_worsens", f"the trajectory worsens: {before}, then {after}",
+            said=f"Aims {before}, then {after}", held=begun(better.words), field="target",
+            is_note=is_passing or not is_on_scorecard,
+        )  # fmt: skip
 
 
 def is_of_another_kind(value: Value, spec: ValueSpec) -> bool:
@@ -88,8 +94,13 @@ def is_of_another_kind(value: Value, spec: ValueSpec) -> bool:
 
 
 def own_trajectories(material: Material) -> list[list[Aim]]:
-    """Give the trajectory of the whole and of each line that has one of its own."""
-    judging = [aim for aim in material.aims if aim.period and aim.kind in KIND_RANK]
+    """Give the trajectory of the whole and of each line that has one, by the measure's periods."""
+    frequency = material.measure.frequency
+    judging = [
+        aim
+        for aim in material.aims
+        if aim.period and aim.period.kind == frequency and aim.kind in KIND_RANK
+    ]
     lines = dict.fromkeys(aim.series_id for aim in material.aims if aim.period)
     return [
         sorted((aim for aim in judging if aim.series_id == line), key=lambda aim: aim.period)

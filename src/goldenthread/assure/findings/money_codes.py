@@ -96,6 +96,12 @@ MONEY: tuple[Row, ...] = (
         "Identify further schemes.",
     ),
     (
+        "restated_without_reason",
+        "warning",
+        "A savings target is restated, and no reason is given",
+        "Write the reason beside the target.",
+    ),
+    (
         "weights_missing",
         "note",
         "No risk-adjusted forecast, as weights are missing",

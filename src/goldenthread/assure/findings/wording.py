@@ -9,6 +9,7 @@ from goldenthread.vocabulary import Better
 
 SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
 SHORTEST = 20  # characters, below which two texts may well be the same by chance
+LONGEST = 90  # characters of a title or a text inside a sentence
 OUTSTANDING = re.compile(
     r"\bbefore (?:this|it|that|they|work) can\b"
     r"|\bnot yet\b(?! (?:due|needed|required))"
@@ -50,6 +51,11 @@ class Way(StrEnum):
 def begun(text: str) -> str:
     """Give a text that begins with a capital letter, the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+def shortened(text: str, longest: int = LONGEST) -> str:
+    """Give a text that fits a sentence."""
+    return text if len(text) <= longest else f"{text[: longest - 3]}..."
 
 
 def folded(text: str) -> str:

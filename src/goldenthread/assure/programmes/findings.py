@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from goldenthread.assure.finding import Finding, Ref
 from goldenthread.assure.findings.aims import wrong_side
 from goldenthread.assure.findings.codes import Problem, findings_of_record
-from goldenthread.assure.findings.wording import begun, outstanding_work
+from goldenthread.assure.findings.wording import begun, outstanding_work, shortened
 from goldenthread.assure.loading import Material
 from goldenthread.assure.programmes.results import (
     ActionResult,
@@ -19,7 +19,6 @@ from goldenthread.assure.programmes.results import (
 from goldenthread.assure.programmes.statuses import written
 from goldenthread.vocabulary import Standing, StatusScale
 
-LONGEST = 90  # characters of a title
 LATE = (Standing.OVERDUE, Standing.OFF_TRACK)
 CALM = (Standing.ON_TRACK, Standing.COMPLETE)
 
@@ -32,11 +31,6 @@ def action_findings(actions: Iterable[ActionResult], on: dt.date) -> Iterator[Fi
         yield from findings_of_record(
             problems, "action", action.id, shortened(action.title), action.workstream
         )
-
-
-def shortened(title: str) -> str:
-    """Give a title that fits a sentence."""
-    return title if len(title) <= LONGEST else f"{title[: LONGEST - 3]}..."
 
 
 def status_problems(action: ActionResult) -> Iterator[Problem]:

@@ -14,15 +14,14 @@ from typing import Any
 from goldenthread.assure.finding import Finding, Ref
 from goldenthread.assure.findings.codes import Problem, finding_of, findings_of_record
 from goldenthread.assure.findings.counts import claims_in, disagreement
-from goldenthread.assure.findings.days import impossible_days, planned_long_past
 from goldenthread.assure.findings.repeats import (
     is_heading,
     other_months,
     repeated,
     text_key,
 )
-from goldenthread.assure.findings.wording import begun, says_the_same
-from goldenthread.assure.programmes.findings import shortened
+from goldenthread.assure.findings.texts import day_problems
+from goldenthread.assure.findings.wording import begun, says_the_same, shortened
 from goldenthread.assure.programmes.loading import ProgrammeMaterial
 from goldenthread.assure.programmes.results import (
     ActionResult,
@@ -230,18 +229,6 @@ def count_problems(
                     "counts_differ", f"the words count {claim.words} {noun}s, the records {held}",
                     said=claim.words, held=f"The records count {held} of {len(steps)}", field=name,
                 )  # fmt: skip
-
-
-def day_problems(text: str, field: str, start: dt.date) -> Iterator[Problem]:
-    """Give the days of a text that cannot be, and plans for a day long past."""
-    for day in impossible_days(text):
-        yield Problem("day_impossible", f"there is no {day}", said=day, field=field)
-    if found := planned_long_past(text, start):
-        sentence, named = found
-        yield Problem(
-            "date_long_past", f"planned for {named.written}, long past: {shortened(sentence)}",
-            said=named.written, field=field,
-        )  # fmt: skip
 
 
 def update_findings(material: ProgrammeMaterial, result: ProgrammeResult) -> Iterator[Finding]:

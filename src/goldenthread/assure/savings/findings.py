@@ -90,7 +90,19 @@ def gate_problems(one: SchemeFacts, states: Mapping[str, str]) -> Iterator[Probl
 def target_findings(
     targets: tuple[TargetResult, ...], identified: Decimal, plans: int, weighted: Weighted
 ) -> Iterator[Finding]:
-    """Give what is not identified of a target, and the weights that are missing."""
+    """Give what is not identified of a target, restatements, and the weights that are missing."""
+    for one in targets:
+        if one.before is not None and one.before != one.amount and not one.reason.strip():
+            now, was = money_words(one.amount, "£k", 0), money_words(one.before, "£k", 0)
+            yield finding_of(
+                "restated_without_reason",
+                f"{one.label or 'The target'} is restated from {was} to {now} without a reason.",
+                "savings_target",
+                0,
+                said=f"{one.organisation} {one.kind}: target {now}",
+                held=f"It was {was}",
+                field="reason",
+            )
     target = total_target(targets)
     if target is not None and plans and identified < target:
         gap = money_words(target - identified, "£k", 0)
