@@ -351,6 +351,15 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class OpenError:
+    """An error of the records that nobody had answered for when the report was made."""
+
+    code: str
+    words: str
+    fingerprint: str
+
+
+@dataclass(frozen=True)
 class Report:
     """A whole report of an organisation for a period."""
 
@@ -365,3 +374,4 @@ class Report:
     edition: str = ""  # 'Edition 2, frozen 3 May 2023'
     programme: str = ""  # code of the programme that it is about
     figures: tuple[Figure, ...] = ()
+    open_errors: tuple[OpenError, ...] = ()

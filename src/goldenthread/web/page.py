@@ -59,7 +59,7 @@ def menu(request: HttpRequest, scope: Scope, current: str) -> list[dict[str, Any
         entries.append(("savings", "Savings"))
     if has_finance:
         entries.append(("finance", "Finance"))
-    entries += [("my-work", "My work"), ("reports", "Reports")]
+    entries += [("my-work", "My work"), ("findings", "Findings"), ("reports", "Reports")]
     if user.has_perm("organisations.import_figures", organisation):
         entries.append(("imports", "Imports"))
     if user.has_perm("organisations.administer", organisation):

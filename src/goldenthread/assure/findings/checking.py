@@ -10,7 +10,7 @@ from functools import cached_property
 from django.utils import timezone
 
 from goldenthread.assure.finance.assess import FinanceResult, assess_finance
-from goldenthread.assure.finding import Finding, each_once
+from goldenthread.assure.finding import Finding
 from goldenthread.assure.findings.loading import Words, tables_of, words_of
 from goldenthread.assure.findings.measures import measure_findings, table_findings
 from goldenthread.assure.findings.waiving import Told, WaiverFacts, with_waivers
@@ -54,6 +54,18 @@ class Ground:
         given = {"assessed": assessed, "materials": materials, "assessment": assessment,
                  "savings": savings, "finance": finance}  # fmt: skip
         vars(self).update({name: part for name, part in given.items() if part is not None})
+        self.kept: dict[str, tuple[Finding, ...]] = {}
+
+    def found_by(self, checker: Checker) -> tuple[Finding, ...]:
+        """Give what a checker finds here; it is asked once."""
+        if checker.subject not in self.kept:
+            self.kept[checker.subject] = tuple(checker.find(self))
+        return self.kept[checker.subject]
+
+    @cached_property
+    def waivers(self) -> tuple[WaiverFacts, ...]:
+        """What people have answered for."""
+        return waivers_of(self.organisation, self.as_at)
 
     @cached_property
     def assessed(self) -> Sequence[Assessed]:
@@ -99,13 +111,14 @@ class Ground:
 class Checker:
     """One check: what it is about, its name, and how it is asked.
 
-    `is_of_programme` says that it can be asked about a single programme.
+    `newest` says whose newest period it is asked at where none is given: 'programmes', 'figures' or
+    'money'. Those of programmes can be asked about a single one.
     """
 
     subject: str
     label: str
     find: Callable[[Ground], Iterable[Finding]]
-    is_of_programme: bool = False
+    newest: str = "figures"
 
 
 CHECKERS: tuple[Checker, ...] = (
@@ -113,7 +126,7 @@ CHECKERS: tuple[Checker, ...] = (
         "programmes",
         "Programmes",
         lambda ground: [one for found in ground.assessed for one in found.result.findings],
-        is_of_programme=True,
+        newest="programmes",
     ),
     Checker(
         "measures",
@@ -128,9 +141,12 @@ CHECKERS: tuple[Checker, ...] = (
         lambda ground: table_findings(tables_of(ground.organisation, ground.period, ground.as_at)),
     ),
     Checker(
-        "savings", "Savings", lambda ground: [f for one in ground.savings for f in one.findings]
+        "savings",
+        "Savings",
+        lambda ground: [one for found in ground.savings for one in found.findings],
+        newest="money",
     ),
-    Checker("finance", "Finance", lambda ground: ground.finance.findings),
+    Checker("finance", "Finance", lambda ground: ground.finance.findings, newest="money"),
 )
 SUBJECTS = {one.subject: one.label for one in CHECKERS}
 
@@ -141,17 +157,13 @@ def check(ground: Ground, subjects: Iterable[str] = tuple(SUBJECTS)) -> tuple[To
     Unwaived errors come first. The number of queries does not grow with the records.
     """
     wanted = set(subjects)
-    found = [
-        (finding, one.subject)
-        for one in CHECKERS
-        if one.subject in wanted
-        for finding in one.find(ground)
-    ]
-    subject_of = {id(finding): subject for finding, subject in found}
-    unique = each_once(finding for finding, _ in found)
+    found: dict[str, tuple[Finding, str]] = {}
+    for one in CHECKERS:
+        if one.subject in wanted:
+            for finding in ground.found_by(one):
+                found.setdefault(finding.fingerprint, (finding, one.subject))
     day = timezone.localdate(ground.as_at) if ground.as_at else timezone.localdate()
-    waivers = waivers_of(ground.organisation, ground.as_at)
-    return with_waivers([(one, subject_of[id(one)]) for one in unique], waivers, day)
+    return with_waivers(found.values(), ground.waivers, day)
 
 
 def waivers_of(

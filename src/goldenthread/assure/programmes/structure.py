@@ -226,7 +226,7 @@ def count_problems(
             if differing := disagreement(claim, steps, scale):
                 held = ", ".join(f"{counted} {term}" for term, (_, counted) in differing.items())
                 yield Problem(
-                    "counts_differ", f"the words count {claim.words} {noun}s, the records {held}",
+                    "counts_differ", f"the words count {claim.words} {noun}s, the records count {held}",
                     said=claim.words, held=f"The records count {held} of {len(steps)}", field=name,
                 )  # fmt: skip
 
