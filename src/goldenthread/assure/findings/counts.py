@@ -116,7 +116,7 @@ def number_at(tokens: Sequence[str], place: int) -> int | None:
         return NUMBERS.index(token)
     plain = token.rstrip(".,:")
     is_day = place + 1 < len(tokens) and tokens[place + 1] in MONTHS
-    if not plain.isdigit() or is_day or int(plain) > LARGEST:
+    if not plain.isdecimal() or is_day or int(plain) > LARGEST:
         return None
     return int(plain)
 

@@ -101,9 +101,12 @@ def result_problems(result: MeasureResult, *, has_words: bool) -> Iterator[Probl
     for note in result.quality:
         if note.code == "stale" and result.latest and result.latest.value.is_present:
             yield Problem(
-                "figure_stale", note.words, said=f"Newest figure of {result.latest.period.label}",
-                held="A newer one was due", field="value",
-            )  # fmt: skip
+                "figure_stale",
+                note.words[:1].lower() + note.words[1:].rstrip("."),
+                said=f"Newest figure of {result.latest.period.label}",
+                held="A newer one was due",
+                field="value",
+            )
     if result.escalated and not has_words:
         why = "; ".join(reason.words for reason in result.reasons)
         yield Problem(

@@ -54,8 +54,12 @@ def begun(text: str) -> str:
 
 
 def shortened(text: str, longest: int = LONGEST) -> str:
-    """Give a text that fits a sentence."""
-    return text if len(text) <= longest else f"{text[: longest - 3]}..."
+    """Give a text that fits a sentence, cut after a whole word where there is one."""
+    if len(text) <= longest:
+        return text
+    cut = text[: longest - 3]
+    whole = cut.rpartition(" ")[0]
+    return f"{whole if len(whole) > longest / 2 else cut}..."
 
 
 def folded(text: str) -> str:

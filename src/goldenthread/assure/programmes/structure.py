@@ -225,10 +225,14 @@ def count_problems(
         for claim in claims_in(getattr(report, name), noun, scale):
             if differing := disagreement(claim, steps, scale):
                 held = ", ".join(f"{counted} {term}" for term, (_, counted) in differing.items())
+                words = f"the words count {claim.words} {noun}s, the records count {held}"
                 yield Problem(
-                    "counts_differ", f"the words count {claim.words} {noun}s, the records count {held}",
-                    said=claim.words, held=f"The records count {held} of {len(steps)}", field=name,
-                )  # fmt: skip
+                    "counts_differ",
+                    words,
+                    said=claim.words,
+                    held=f"The records count {held} of {len(steps)}",
+                    field=name,
+                )
 
 
 def update_findings(material: ProgrammeMaterial, result: ProgrammeResult) -> Iterator[Finding]:

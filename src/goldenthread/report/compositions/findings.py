@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from goldenthread.assure.finding import LABELS
 from goldenthread.assure.findings.codes import code_of
 from goldenthread.assure.findings.waiving import Told, counted, open_errors
+from goldenthread.assure.findings.wording import begun
 from goldenthread.report.model import Block, Cell, OpenError, Paragraph, Section, Table
 
 TITLE = "Findings"
@@ -60,7 +61,7 @@ def standing_table(told: Sequence[Told], names: Mapping[str, str]) -> Table:
             (
                 Cell(LABELS[one.finding.severity], is_header=True),
                 *((place,) if with_place else ()),
-                Cell(one.finding.words),
+                Cell(begun(one.finding.words)),
                 Cell(code_of(one.finding).mend),
                 Cell(one.finding.code),
             )
@@ -79,7 +80,7 @@ def waived_table(told: Sequence[Told]) -> Table:
     rows = tuple(
         (
             Cell(LABELS[one.finding.severity], is_header=True),
-            Cell(one.finding.words),
+            Cell(begun(one.finding.words)),
             Cell(one.waiver.reason),
             Cell(f"{one.waiver.who}, {one.waiver.day:%-d %B %Y}"),
             Cell(f"{one.waiver.until:%-d %B %Y}" if one.waiver.until else "No end"),

@@ -103,10 +103,9 @@ class FindingLinks:
     def place(self, finding: Finding) -> Way:
         """Give the place that says what is found: a scorecard, else the record itself."""
         stands_on_scorecard = finding.record == "measure" and finding.workstream
-        workstream = self.workstreams.get((finding.programme, finding.workstream))
-        if stands_on_scorecard and workstream:
+        if stands_on_scorecard and (known := self.workstream(finding)):
             programme = self.programmes[finding.programme]
-            href = self.address("programme-scorecard", programme, workstream)
+            href = self.address("programme-scorecard", programme, known[0])
             return Way(NAMES["scorecard"], href)
         return self.way(Ref(finding.record, finding.record_id), finding)
 
@@ -187,13 +186,17 @@ class FindingLinks:
         own = visible.filter(organisation=self.scope.organisation)
         return dict(own.values_list("code", "pk"))
 
+    def workstream(self, finding: Finding) -> tuple[int, str] | None:
+        """Give number and name of the workstream of a finding, None where it has none."""
+        return self.workstreams.get((finding.programme, finding.workstream))
+
     @cached_property
-    def workstreams(self) -> dict[tuple[str, str], int]:
-        """The workstreams of the organisation by the codes of their programme and their own."""
+    def workstreams(self) -> dict[tuple[str, str], tuple[int, str]]:
+        """Number and name of each workstream, by the codes of its programme and its own."""
         visible = Workstream.objects.visible_to(self.reader)
         own = visible.filter(programme__organisation=self.scope.organisation)
-        rows = own.values_list("programme__code", "code", "pk")
-        return {(programme, code): key for programme, code, key in rows}
+        rows = own.values_list("programme__code", "code", "pk", "name")
+        return {(programme, code): (key, name) for programme, code, key, name in rows}
 
     @cached_property
     def owners(self) -> dict[tuple[str, int], int]:

@@ -30,6 +30,7 @@ class Row:
     told: Told
     place: Way
     records: list[Way]
+    about: str  # what it was looked for in, and the workstream where it has one
     href: str  # of its own page
     waive_href: str  # '' where the reader may not
 
@@ -51,11 +52,6 @@ class Row:
             return {"text": "Waived", "colour": "blue"}
         return {"text": LABELS[severity], "colour": COLOURS[severity]}
 
-    @property
-    def about(self) -> str:
-        """What it was looked for in."""
-        return SUBJECTS.get(self.told.subject, self.told.subject)
-
 
 class Rows:
     """Makes rows out of findings, with the ways of all of them read at once."""
@@ -71,11 +67,18 @@ class Rows:
             one,
             self.links.place(one.finding),
             self.links.records(one.finding),
+            self.about(one),
             self.links.address("finding", one.finding.fingerprint),
             self.links.address("finding-waive", one.finding.fingerprint)
             if self.may_waive and not one.is_waived
             else "",
         )
+
+    def about(self, one: Told) -> str:
+        """Say what a finding was looked for in, and the workstream where it has one."""
+        subject = SUBJECTS.get(one.subject, one.subject)
+        known = self.links.workstream(one.finding) if one.finding.workstream else None
+        return f"{subject}: {known[1]}" if known else subject
 
 
 class FindingsPage:
@@ -86,7 +89,8 @@ class FindingsPage:
     ) -> None:
         self.scope, self.reader, self.told = scope, reader, told
         self.asked = {
-            name: asked.get(name, "") for name in ("severity", "subject", "rule", "state")
+            name: asked.get(name, "")
+            for name in ("severity", "subject", "workstream", "rule", "state")
         }
         if "state" not in asked:
             self.asked["state"] = "open"
@@ -97,10 +101,29 @@ class FindingsPage:
         return tally(counted(self.told))
 
     @cached_property
+    def make(self) -> Rows:
+        """Makes the rows, the ways of all findings read at once."""
+        return Rows(self.scope, self.reader, self.told)
+
+    @cached_property
     def rows(self) -> list[Row]:
         """The findings that are asked for."""
-        make = Rows(self.scope, self.reader, self.told)
-        return [make.of(one) for one in self.told if self.is_asked(one)]
+        return [self.make.of(one) for one in self.told if self.is_asked(one)]
+
+    @property
+    def can_waive(self) -> bool:
+        """Whether the reader may waive any of those that are shown."""
+        return any(row.waive_href for row in self.rows)
+
+    @property
+    def workstreams(self) -> list[tuple[str, str]]:
+        """Code and name of the workstreams that findings are about."""
+        named = {
+            one.finding.workstream: known[1]
+            for one in self.told
+            if one.finding.workstream and (known := self.make.links.workstream(one.finding))
+        }
+        return sorted(named.items(), key=lambda pair: pair[1])
 
     def is_asked(self, one: Told) -> bool:
         """Say whether a finding is among those that are asked for."""
@@ -108,6 +131,7 @@ class FindingsPage:
         return (
             asked["severity"] in ("", one.finding.severity)
             and asked["subject"] in ("", one.subject)
+            and asked["workstream"] in ("", one.finding.workstream)
             and asked["rule"] in ("", one.finding.code)
             and asked["state"] in ("", "waived" if one.is_waived else "open")
         )
@@ -121,6 +145,7 @@ class FindingsPage:
             ("state", "Show", list(STATES)),
             ("severity", "Severity", [("", "All"), *((s, f"{w}s") for s, w in LABELS.items())]),
             ("subject", "About", [("", "All"), *((s, SUBJECTS.get(s, s)) for s in subjects)]),
+            ("workstream", "Workstream", [("", "All"), *self.workstreams]),
             ("rule", "Rule", [("", "All"), *((c, c.replace("_", " ")) for c in codes)]),
         ]
         return [
