@@ -12,7 +12,7 @@ from goldenthread.assure.control import Chart, Signals, Slot, points_of, read_si
 from goldenthread.assure.foresight.loading import foresee
 from goldenthread.assure.judgement import judge, newest
 from goldenthread.assure.lines import Line
-from goldenthread.assure.loading import load
+from goldenthread.assure.loading import Material, load
 from goldenthread.assure.method import method_words
 from goldenthread.assure.quality import QualityFacts, quality_notes
 from goldenthread.assure.results import (
@@ -45,7 +45,25 @@ def assess(
     how many points a result carries, never what is calculated with. `with_foresight` adds the
     outlook of every measure, from the same figures and charts.
     """
-    views = [View(material, period) for material in load(measures, period, as_at)]
+    return assess_loaded(
+        load(measures, period, as_at),
+        period,
+        as_at=as_at,
+        history_periods=history_periods,
+        with_foresight=with_foresight,
+    )
+
+
+def assess_loaded(
+    materials: Iterable[Material],
+    period: Period,
+    *,
+    as_at: dt.datetime | None = None,
+    history_periods: int | None = None,
+    with_foresight: bool = False,
+) -> Assessment:
+    """Give the results of measures that have been read already, without a further query."""
+    views = [View(material, period) for material in materials]
     signals = read_signals(chart for view in views for chart in view.charts())
     results = tuple(result_of(view, signals, history_periods) for view in views)
     outlooks = foresee(views, signals) if with_foresight else None

@@ -385,6 +385,15 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class OpenError:
+    """An error of the records that nobody had answered for when the report was made."""
+
+    code: str
+    words: str
+    fingerprint: str
+
+
+@dataclass(frozen=True)
 class Report:
     """A whole report of an organisation for a period, or a paper of a meeting.
 
@@ -407,3 +416,4 @@ class Report:
     form: Literal["report", "paper", "cover"] = "report"
     in_pack: bool = False
     places: tuple[str, ...] = ()
+    open_errors: tuple[OpenError, ...] = ()

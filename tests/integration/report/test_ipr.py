@@ -57,7 +57,7 @@ def test_sections_come_in_the_order_a_board_reads_them(trust):
     assert anchors == [
         "key", "executive-summary", "assurance-bars", "matrix",
         "theme-access", "cms-waits", "theme-safety", "escalation-safety-1",
-        "outlook", "business-rules", "assurance-examples",
+        "outlook", "findings", "business-rules", "assurance-examples",
     ]  # fmt: skip
 
 

@@ -107,9 +107,12 @@ EXPECTED = {
     **dict.fromkeys(["account", "change-password", "organisations", "components"], SIGNED_IN),
     **dict.fromkeys(
         ["attention", "scorecards", "scorecard", "matrix", "measure", "measure-picture",
-         "measure-outlook", "reports", "report", "report-section", "report-file"],
+         "measure-outlook", "reports", "report", "report-section", "report-file", "findings",
+         "finding"],
         MEMBERS,
     ),
+    "finding-waive": APPROVERS,
+    "waiver-withdraw": APPROVERS_DO,
     **dict.fromkeys(
         ["measure-commentary", "measure-rebase", "measure-annotation", "measure-figure",
          "measure-countermeasure"],

@@ -1,4 +1,4 @@
-"""A programme's home, its workstreams, trajectories and findings, ready for their pages."""
+"""A programme's home, its workstreams and trajectories, ready for their pages."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from goldenthread.assure.finding import Finding
+from goldenthread.assure.findings.waiving import counted
 from goldenthread.assure.foresight.completion import CompletionOutlook
 from goldenthread.assure.foresight.landing_words import completion_headline, completion_sentences
 from goldenthread.assure.foresight.programmes import foresee_programme
@@ -146,9 +147,8 @@ class ProgrammePage(Linked):
 
     @property
     def finding_counts(self) -> dict[str, int]:
-        """How many findings of which severity."""
-        severities = [finding.severity for finding in self.result.findings]
-        return {one: severities.count(one) for one in ("error", "warning", "note")}
+        """How many findings of which severity nobody answers for."""
+        return counted(self.at.told)
 
 
 class WorkstreamPage(Linked):
@@ -167,8 +167,12 @@ class WorkstreamPage(Linked):
 
     @property
     def findings(self) -> list[Finding]:
-        """The findings about it."""
-        return [one for one in self.result.findings if one.workstream == self.workstream.code]
+        """The findings about it that nobody answers for."""
+        return [
+            one.finding
+            for one in self.at.told
+            if one.finding.workstream == self.workstream.code and not one.is_waived
+        ]
 
     @property
     def has_scorecard(self) -> bool:
@@ -273,25 +277,3 @@ class TrajectoriesPage(Linked):
             percent=self.is_percent,
         )
         return Curve(name, found, graph)
-
-
-class FindingsPage(Linked):
-    """The findings, each leading to its record."""
-
-    @property
-    def rows(self) -> list[tuple[Finding, str]]:
-        """Each finding with the address of its record."""
-        return [(finding, self.where(finding)) for finding in self.result.findings]
-
-    def where(self, finding: Finding) -> str:
-        """Give the page on which the finding can be mended."""
-        if finding.record == "action":
-            return self.href("action", finding.record_id)
-        if finding.record == "milestone":
-            return f"{self.href('milestones')}#milestone-{finding.record_id}"
-        if finding.record == "workstream":
-            return self.href("workstream", finding.record_id)
-        scorecard = next(
-            (one.id for one in self.result.workstreams if one.code == finding.workstream), None
-        )
-        return self.href("workstream", scorecard) if scorecard else self.href("programme")

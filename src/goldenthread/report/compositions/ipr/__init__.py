@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from goldenthread.records.organisations.models import Organisation
+from goldenthread.report.compositions.findings import findings_section, open_errors_of
 from goldenthread.report.compositions.ipr.appendices import (
     examples_section,
     figures_of,
@@ -52,7 +53,7 @@ def compose(material: Material) -> Report:
         sections.append(outlook_section(material, anchors))
     if restated := restated_section(material):
         sections.append(restated)
-    sections += [rules_section(material.grid), examples_section()]
+    sections += [findings_section(material.told), rules_section(material.grid), examples_section()]
     return Report(
         code=REPORT,
         title=TITLE,
@@ -63,4 +64,5 @@ def compose(material: Material) -> Report:
         sections=tuple(sections),
         prepared=(f"Figures as known on {material.as_at:%-d %B %Y}" if material.as_at else ""),
         figures=figures_of(material.assessment),
+        open_errors=open_errors_of(material.told),
     )

@@ -12,8 +12,8 @@ from goldenthread.assure.savings.results import SavingsResult
 from goldenthread.assure.savings.scenarios import compare, read_change
 from goldenthread.assure.savings.totals import Reported
 from goldenthread.records.organisations.models import Organisation
+from goldenthread.report.compositions.findings import findings_section
 from goldenthread.report.compositions.money.cells import (
-    findings_section,
     money_cell,
     paragraphs,
     unit_for,
@@ -54,6 +54,7 @@ from goldenthread.vocabulary.savings import Basis, Rating, SavingsKind
 
 REPORT = "savings"
 TITLE = "Recovery and Savings"
+SUBJECTS = ("savings",)  # whose findings the report prints
 MORE_FIELDS = (
     ("front.objectives", "Strategic objectives"),
     ("front.discussed", "Where it was discussed"),
@@ -78,7 +79,7 @@ def build(
     organisation: Organisation, period: Period, *, as_at: dt.datetime | None = None
 ) -> Report:
     """Give the savings report of an organisation for a month."""
-    return compose(gather(REPORT, organisation, period, as_at))
+    return compose(gather(REPORT, organisation, period, as_at, SUBJECTS))
 
 
 def compose(material: Material) -> Report:
@@ -93,7 +94,7 @@ def compose(material: Material) -> Report:
         scenarios_section(material),
         programmes_section(material),
         conclusion_section(material),
-        findings_section(found.findings),
+        findings_section(material.told),
         method_section(found),
     ]
     return report_of(material, TITLE, sections, figures_of(found))
