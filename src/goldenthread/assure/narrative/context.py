@@ -20,6 +20,9 @@ from goldenthread.vocabulary.quantities import (
 from goldenthread.vocabulary.quantities.sentences import clause_breaks
 
 MOST_TOPIC_WORDS = 7
+OF_NAME = re.compile(r"\s(?:of|on|for)\s(?:the\s)?", re.IGNORECASE)
+RELATIVE = re.compile(r"\b(?:where|whose|whom|in which|of which)\b", re.IGNORECASE)
+FIRST_WORDS = 40  # characters in which a sentence names what it goes on about
 NEAR_BEHIND = 45  # characters between a figure and the name behind it
 CARRIES = re.compile(
     r"(?:it|its|this|that|these|they|their|both|the (?:figure|rate|measure|number|position|result|"
@@ -65,6 +68,7 @@ class TextContext:
     subject: str = ""
     basis: Basis | None = None
     is_plan: bool = False  # what is to come, not what was
+    is_headline: bool = True  # its first figure is the one that its record is about
 
 
 @dataclass(frozen=True)
@@ -122,15 +126,18 @@ class View:
             for naming in self.namings
             if any(kind is None or fits(subject, kind) for subject in naming.subjects)
         ]
+        own = self.given.subject
+        if attached := self.attached_to(end, fitting):
+            return named(attached, kind, Certainty.NAMED, own)
         ahead = [naming for naming in fitting if naming.end <= start]
         if ahead:
-            return named(ahead[-1], kind, self.certainty_of(ahead[-1], start))
-        own = self.given.subject
+            return named(ahead[-1], kind, self.certainty_of(ahead[-1], start), own)
         if self.given.certainty is Certainty.OPENING and own and (kind is None or fits(own, kind)):
             return self.given
         behind = [naming for naming in fitting if naming.start >= end]
         if behind and behind[0].start - end <= NEAR_BEHIND and self.nothing_between(end, behind[0]):
-            return named(behind[0], kind, Certainty.NAMED)
+            is_plain = any(s.is_plain for s in behind[0].subjects) and behind[0].words == 1
+            return named(behind[0], kind, Certainty.NONE if is_plain else Certainty.NAMED, own)
         if self.is_foreign:
             return NOTHING
         if self.topic.subjects:
@@ -138,6 +145,14 @@ class View:
         if self.carried.subjects:
             return self.carried
         return self.given
+
+    def attached_to(self, end: int, fitting: Sequence[Naming]) -> Naming | None:
+        """Give the name that a figure is told of in so many words: '£1.2m of car parking VAT'."""
+        for naming in fitting:
+            gap = self.sentence.between(end, naming.start)
+            if naming.start >= end and OF_NAME.fullmatch(gap):
+                return naming
+        return None
 
     def nothing_between(self, end: int, naming: Naming) -> bool:
         """Say whether no other figure and no clause parts a figure from the name behind it."""
@@ -147,6 +162,8 @@ class View:
 
     def certainty_of(self, naming: Naming, start: int) -> Certainty:
         """Give how sure it is that a name before a figure is what the figure is about."""
+        if RELATIVE.search(self.sentence.between(naming.end, start)):
+            return Certainty.LOOSE
         if any(subject.is_plain for subject in naming.subjects) and naming.words == 1:
             return Certainty.NAMED if self.is_subject_of(naming) else Certainty.LOOSE
         return Certainty.NAMED
@@ -170,10 +187,12 @@ def fits(subject: Subject, kind: QuantityKind) -> bool:
     return subject.unit is kind or any(fact.kind is kind for fact in subject.facts)
 
 
-def named(naming: Naming, kind: QuantityKind | None, certainty: Certainty) -> About:
-    """Give the subjects of a name that have figures of a kind."""
+def named(
+    naming: Naming, kind: QuantityKind | None, certainty: Certainty, given: Subject | None
+) -> About:
+    """Give the subjects of a name that have figures of a kind: the text's own where it is one."""
     fitting = tuple(s for s in naming.subjects if kind is None or fits(s, kind))
-    return About(fitting, certainty)
+    return About((given,) if given in fitting and given else fitting, certainty)
 
 
 def is_label(before: str) -> str:
@@ -198,7 +217,7 @@ class TextReader:
         given = self.given(context)
         topic, carried, line, foreign = NOTHING, NOTHING, -1, False
         for number, sentence in enumerate(read_text(text, context.period)):
-            namings = self.names.find(sentence.text, sentence.start)
+            namings = without_verbs(sentence, self.names.find(sentence.text, sentence.start))
             if sentence.line != line:
                 topic, carried, line = NOTHING, NOTHING, sentence.line
                 foreign = False
@@ -210,7 +229,11 @@ class TextReader:
                 namings=namings,
                 topic=topic,
                 carried=carried if goes_on else weakened(carried),
-                given=opening(given) if number == 0 else resumed(given, goes_on),
+                given=(
+                    opening(given)
+                    if number == 0 and context.is_headline
+                    else resumed(given, goes_on)
+                ),
                 is_foreign=foreign,
                 first_in_text=number == 0,
             )
@@ -236,6 +259,15 @@ class TextReader:
 def bare(subject: Subject) -> Subject:
     """Give a line without its parent, so that it can be named by itself."""
     return Subject(**{**vars(subject), "parent": ""})
+
+
+def without_verbs(sentence: Sentence, namings: Sequence[Naming]) -> tuple[Naming, ...]:
+    """Give the names that are none of the sentence's verbs: 'the trajectory falls faster'."""
+    return tuple(
+        one
+        for one in namings
+        if not any(m.start <= one.start and one.end <= m.end for m in sentence.movements)
+    )
 
 
 def with_names(sentence: Sentence, namings: Sequence[Naming]) -> Sentence:
@@ -284,7 +316,10 @@ def carried_from(view: View, before: About) -> About:
     """Give what the next sentence may go on about."""
     kinds = (SubjectKind.MEASURE, SubjectKind.STATEMENT_LINE, SubjectKind.SAVINGS,
              SubjectKind.SCHEME, SubjectKind.WORKSTREAM, SubjectKind.MILESTONE)  # fmt: skip
-    held = [n for n in view.namings if all(s.kind in kinds for s in n.subjects)]
+    begins = view.sentence.start + FIRST_WORDS
+    held = [
+        n for n in view.namings if all(s.kind in kinds for s in n.subjects) and n.start <= begins
+    ]
     if len({n.subjects for n in held}) == 1:
         return About(held[0].subjects, Certainty.LOOSE)
     if held:

@@ -126,6 +126,9 @@ def of_records(view: View, movement: Movement) -> Judged | None:
         return verdict(movement, subject, fitting[0].words, is_so=True)
     if icon_fits(subject, movement.course) or LONG_TERM.search(view.sentence.text):
         return None
+    is_dated = period_of(view, movement) is not None
+    if not is_dated and (len(moved) < 2 or not has_icon(subject)):
+        return None  # too little is known to say that no reading bears it out
     usual = next((one for one in steps if one.is_usual), moved[0])
     return verdict(movement, subject, f"{subject.label} was {usual.words}.", is_so=False)
 
@@ -170,6 +173,12 @@ def is_its_verb(view: View, movement: Movement, about: About) -> bool:
         word[0].lower() in allowed or any(a <= first + word.start() < b for a, b in covered)
         for word in words
     )
+
+
+def has_icon(subject: Subject) -> bool:
+    """Say whether the chart has enough points for an icon."""
+    groups = ("improvement", "common_cause", "concern")
+    return subject.standing is not None and subject.standing.variation.group in groups
 
 
 def icon_fits(subject: Subject, course: Course) -> bool:

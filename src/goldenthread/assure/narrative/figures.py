@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from goldenthread.assure.narrative.context import (
+    LINKS,
     About,
     Certainty,
     TextContext,
@@ -17,6 +18,7 @@ from goldenthread.assure.narrative.context import (
 )
 from goldenthread.assure.narrative.facts import Fact, Subject, SubjectKind
 from goldenthread.assure.narrative.judged import Judged, RemarkCode, Verdict, rewritten
+from goldenthread.assure.narrative.naming import stem, tokens
 from goldenthread.vocabulary import Bound, Period, PeriodKind
 from goldenthread.vocabulary.quantities import (
     Basis,
@@ -45,7 +47,7 @@ QUOTING = re.compile(
 # Figures that belong to a part of what is spoken of.
 OF_PART = re.compile(r"(?:of (?:it|them|these|those|which|whom)|each|apiece|a (?:day|week|head))\b")
 PART_BEFORE = re.compile(
-    r"\b(?:of which|including|among(?:st)? (?:them|these)|mainly|mostly|driven by|due to|because of|"
+    r"\b[Oo]f (?:these|those|them|which|whom)\b[^;:]*$|\b(?:of which|including|among(?:st)? (?:them|these)|mainly|mostly|driven by|due to|because of|"
     r"e\.g\.|such as|for example|for instance|in (?:one|two|some|other|most))\s[^;:]*$|"
     r"\b(?:another|other|different|elsewhere|peers?|region(?:al|ally)?|country|nationally|sector)\b[^;:]*$",
     re.IGNORECASE,
@@ -56,9 +58,20 @@ WAS_EARLIER = re.compile(
     r"once|record|peak|since|ever)\b",
     re.IGNORECASE,
 )
-SURPLUS = re.compile(r"\b(?:surplus|profit|gain)\b", re.IGNORECASE)
-DEFICIT = re.compile(r"\b(?:deficit|loss|shortfall|overspen[dt]|adverse)\b", re.IGNORECASE)
+SURPLUS = re.compile(r"\b(?:surplus|profit)\b[^.;:,]*$", re.IGNORECASE)
+DEFICIT = re.compile(
+    r"\bdeficit\b(?! support)[^.;,]*$|\b(?:loss|overspen[dt])\b[^.;:,]*$", re.IGNORECASE
+)
+SIGNED_NAME = re.compile(r"surplus|deficit|balance|position|result", re.IGNORECASE)
+IN_SURPLUS = re.compile(r"\s(?:in\s)?(?:surplus|profit)\b", re.IGNORECASE)
+IN_DEFICIT = re.compile(r"\s(?:in\s)?(?:deficit|loss)\b", re.IGNORECASE)
+PEOPLE = frozenset(
+    stem(word) for word in ("patients", "people", "cases", "events", "incidents", "staff")
+)
+COUNTED_WORDS = 3
 NEAR_WORDS = 45  # characters before an amount in which 'surplus' or 'deficit' is about it
+NEAR_BOUND = Decimal("0.15")
+COUNT = QuantityKind.NUMBER
 FEW_SUBJECTS = 3  # a name that could mean more than these is never sure enough to contradict
 
 
@@ -121,6 +134,8 @@ def says(quantity: Quantity, fact: Fact) -> bool:
     """Say whether a figure is a way to write a fact; one finer than the record is rounded to it."""
     if quantity.kind is not fact.kind:
         return False
+    if quantity.bound is not Bound.NONE and not is_near(quantity, fact):
+        return False  # '9% or more' says little of 139.9%
     if quantity.says(fact.number):
         return True
     place = precision_of(fact)
@@ -129,16 +144,37 @@ def says(quantity: Quantity, fact: Fact) -> bool:
     return False
 
 
+def is_near(quantity: Quantity, fact: Fact) -> bool:
+    """Say whether a bound lies close enough to a figure to be said of it."""
+    return abs(abs(fact.number) - quantity.number) <= max(
+        abs(fact.number) * NEAR_BOUND, quantity.step
+    )
+
+
 def precision_of(fact: Fact) -> Decimal:
-    """Give what the last digit of a recorded figure is worth."""
-    if fact.kind is QuantityKind.MONEY:
-        digits = re.search(r"\d[\d,]*(?:\.(\d+))?\)?(bn|m|k)?", fact.text)
-        if digits is None:
-            return Decimal(1)
-        worth = {"bn": 9, "m": 6, "k": 3}.get(digits[2] or "", 0)
-        return Decimal(1).scaleb(worth - len(digits[1] or ""))
-    exponent = fact.number.normalize().as_tuple().exponent
-    return Decimal(1).scaleb(min(exponent, 0)) if isinstance(exponent, int) else Decimal(1)
+    """Give what the last digit of a recorded figure is worth, as printed or as kept."""
+    digits = re.search(r"\d[\d,]*(?:\.(\d+))?\)?(bn|m|k)?", fact.text)
+    if fact.kind is QuantityKind.DURATION or digits is None:
+        return Decimal(1)
+    worth = {"bn": 9, "m": 6, "k": 3}.get(digits[2] or "", 0)
+    printed = Decimal(1).scaleb(worth - len(digits[1] or ""))
+    exponent = fact.number.as_tuple().exponent
+    kept = Decimal(1).scaleb(exponent) if isinstance(exponent, int) and exponent < 0 else printed
+    return min(printed, kept)
+
+
+def with_outlook(view: View, place: int, context: TextContext) -> Quantity:
+    """Give a figure as its text means it: all of a plan is to come; a quoted one behind a target
+    is a target too ('against 33% (the contents page says 25%)')."""
+    quantity = view.sentence.quantities[place]
+    if context.is_plan and quantity.role is not TARGET:
+        quantity = replace(quantity, is_ahead=True)
+    before = [one for one in view.sentence.quantities[:place] if not one.is_name]
+    if quantity.role is VALUE and before and before[-1].role is TARGET:
+        gap = view.sentence.between(before[-1].end, quantity.start)
+        if "(" in gap and QUOTING.search(gap):
+            return replace(quantity, role=TARGET, is_role_said=True)
+    return quantity
 
 
 class FigureJudge:
@@ -153,6 +189,8 @@ class FigureJudge:
         quantity = claim.quantity
         if quantity.is_name or quantity.role not in JUDGED_ROLES:
             return nothing(quantity, claim.about)
+        if quantity.role is QuantityRole.EXTREME:
+            return extreme(claim)
         hit = agreeing(claim)
         if hit is not None and not is_stale(claim, hit[1], self.context):
             return agreed(quantity, *hit)
@@ -162,7 +200,7 @@ class FigureJudge:
 
     def claim_of(self, view: View, place: int) -> Claim:
         """Give a figure with what it is about: a line or row of it where one is named beside it."""
-        quantity = view.sentence.quantities[place]
+        quantity = with_outlook(view, place, self.context)
         about = view.about(quantity)
         part = self.part_of(view, place, about)
         subjects = part.subjects if part else about.subjects
@@ -228,11 +266,9 @@ class FigureJudge:
             return False
         if subject.prints_decimals:
             return quantity.step < 1 or bool(quantity.per)
-        if quantity.role is not VALUE:
+        if quantity.role is not VALUE or not quantity.counted:
             return True
-        if not quantity.counted or claim.about.certainty >= Certainty.NAMED:
-            return True
-        return claim.about.certainty >= Certainty.OPENING
+        return quantity.period_source is PeriodSource.BESIDE or counts_own(subject, quantity)
 
     def is_sure_value(self, claim: Claim, place: int) -> bool:
         """Say whether a figure is surely the subject's own."""
@@ -273,13 +309,22 @@ class FigureJudge:
         return claim.about.certainty >= Certainty.GIVEN
 
 
+def counts_own(subject: Subject, quantity: Quantity) -> bool:
+    """Say whether what is counted is what the subject counts: 'incidents', or no noun at all."""
+    first = [one.stem for one in tokens(quantity.counted)][:COUNTED_WORDS]
+    own = {one.stem for name in subject.names for one in tokens(name)} | PEOPLE
+    is_bare = not first or quantity.counted.split()[0] in LINKS
+    return is_bare or any(word in own for word in first)
+
+
 def agreeing(claim: Claim) -> tuple[Subject, Fact] | None:
     """Give the fact that a figure agrees with: of its role and period, else of another."""
     quantity, own = claim.quantity, claim.of_role()
     there = claim.at_period(own)
     order = [there]
     if not there:
-        order += [by_nearness(own, claim), by_nearness(list(claim.facts), claim)]
+        usual = [(s, f) for s, f in claim.facts if f.role in (VALUE, TARGET) or f.kind is COUNT]
+        order += [by_nearness(own, claim), by_nearness(usual, claim)]
     elif has_sibling(claim):
         order.append(claim.at_period(list(claim.facts)))
     for held in order:
@@ -318,8 +363,11 @@ def sign_fits(claim: Claim, fact: Fact) -> bool:
         return fact.number == 0 or (fact.number < 0) == (quantity.sign < 0)
     if quantity.kind is not QuantityKind.MONEY or fact.role is QuantityRole.VARIANCE:
         return True
-    near = f"{claim.view.before(quantity)[-NEAR_WORDS:]} {claim.view.behind(quantity)[:15]}"
-    says_plus, says_minus = SURPLUS.search(near), DEFICIT.search(near)
+    if not any(SIGNED_NAME.search(name) for s in claim.about.subjects for name in s.names):
+        return True
+    near, behind = claim.view.before(quantity)[-NEAR_WORDS:], claim.view.behind(quantity)
+    says_plus = SURPLUS.search(near) or IN_SURPLUS.match(behind)
+    says_minus = DEFICIT.search(near) or IN_DEFICIT.match(behind)
     if bool(says_plus) != bool(says_minus):
         return (fact.number < 0) == bool(says_minus)
     writes_signs = any(one.sign < 0 for one in claim.view.sentence.quantities)
@@ -362,6 +410,8 @@ def follows_value(claim: Claim, place: int) -> bool:
     return any(
         one.kind is claim.quantity.kind
         and one.role in (VALUE, PREVIOUS)
+        and one.bound is Bound.NONE
+        and one.nearness is Nearness.EXACT
         and any(says(one, fact) for _, fact in claim.facts if fact.role is VALUE)
         for one in claim.view.sentence.quantities[:place]
     )
@@ -382,6 +432,25 @@ def right_fact(claim: Claim, context: TextContext) -> tuple[Subject, Fact] | Non
     in_basis = [(s, f) for s, f in held if basis is None or f.basis is basis]
     held = in_basis or held
     return min(held, key=lambda pair: abs(pair[1].number - claim.quantity.number), default=None)
+
+
+def extreme(claim: Claim) -> Judged:
+    """Give the verdict on 'the best of the last twelve months was 64.0%'."""
+    quantity, subject, mention = claim.quantity, claim.about.subject, claim.quantity.mention
+    values = by_nearness(claim.of_role(), claim)
+    if subject is None or not values:
+        return nothing(quantity, claim.about)
+    is_window = mention is not None and mention.basis is Basis.WINDOW and mention.count > 0
+    held = values[: mention.count] if is_window and mention else values
+    ends = sorted(held, key=lambda pair: pair[1].number)
+    for one, fact in (ends[0], ends[-1]):
+        if says(quantity, fact):
+            return agreed(quantity, one, fact)
+    is_exact = quantity.nearness is Nearness.EXACT and quantity.bound is Bound.NONE
+    if not (is_window and is_exact and claim.about.certainty >= Certainty.OPENING):
+        return nothing(quantity, claim.about)
+    nearest = min((ends[0], ends[-1]), key=lambda pair: abs(pair[1].number - quantity.number))
+    return contradicted(claim, *nearest)
 
 
 def nothing(quantity: Quantity, about: About) -> Judged:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -26,6 +27,10 @@ from goldenthread.vocabulary import (
 )
 from goldenthread.vocabulary.quantities import QuantityKind, QuantityRole, read_text
 
+PLACES = re.compile(
+    r"\b(?:hospitals?|wards?|site|division|directorate|department|centre|clinic|unit)\b",
+    re.IGNORECASE,
+)
 UNITS = {
     Kind.PERCENT: QuantityKind.PERCENT,
     Kind.COUNT: QuantityKind.NUMBER,
@@ -132,7 +137,7 @@ def line_subject(
         key=f"line:{result.code}:{line.code}",
         kind=SubjectKind.LINE,
         label=f"{result.label}, {line.name}",
-        names=tuple(dict.fromkeys(name for name in (line.name, line.unit) if name)),
+        names=names_of_line(line),
         place=place,
         facts=(*maker.of_points(line.points), *maker.of_ratios(ratios)),
         better=result.better,
@@ -141,6 +146,13 @@ def line_subject(
         parent=parent,
         prints_decimals=result.kind is Kind.RATE,
     )
+
+
+def names_of_line(line: LineResult) -> tuple[str, ...]:
+    """Give the names of a line: its own and its unit's, with and without what sort of place it is."""
+    whole = [name for name in (line.name, line.unit) if name]
+    short = [" ".join(PLACES.sub(" ", name).split()) for name in whole]
+    return tuple(dict.fromkeys(name for name in (*whole, *short) if name))
 
 
 def row_subjects(

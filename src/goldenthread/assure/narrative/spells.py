@@ -23,7 +23,7 @@ MET = re.compile(
     re.IGNORECASE,
 )
 FIRST_TIME = re.compile(r"\bfirst time (?:in|for)\b[^.;]*$", re.IGNORECASE)
-FOR_SO_LONG = re.compile(r"\b(?:for|over|in|of)\s(?:[\w-]+\s){0,2}$|^$", re.IGNORECASE)
+AFTERWARDS = re.compile(r"\bafter\s(?:having\s)?(?:been\s)?\w+ing\b[^.;:]*$", re.IGNORECASE)
 MEAN_SIDE = re.compile(r"\b(above|over|below|under)\s(?:the|its)\smean", re.IGNORECASE)
 
 
@@ -81,6 +81,8 @@ class SpellJudge:
             says_met = met_or_missed(lead)
         if says_met is None or not outcomes:
             return None
+        if AFTERWARDS.search(lead):
+            return ended(quantity, subject, outcomes, says_met)
         if FIRST_TIME.search(lead):
             return first_time(quantity, subject, outcomes, says_met)
         if not re.search(r"\bfor\b|\bconsecutive|\bin a row", view.sentence.text):
@@ -169,6 +171,17 @@ def first_time(
     last = f", and before in {found.period.long_label}" if found else ""
     other = "" if outcomes[-1].met is says_met else " is not so"
     return wrong(quantity, subject, f"{words}{other}{last}.")
+
+
+def ended(
+    quantity: Quantity, subject: Subject, outcomes: Sequence[Outcome], says_met: bool
+) -> Judged | None:
+    """Give the verdict on 'met after missing it for six months'."""
+    least = int(quantity.number)
+    before = run_at_end(outcomes[:-1], lambda one: one.met is says_met)
+    if before.length >= least and outcomes[-1].met is not says_met:
+        return agreed(quantity, subject, f"{subject.label}: {before.length} periods before")
+    return None
 
 
 def agreed(quantity: Quantity, subject: Subject, words: str) -> Judged:

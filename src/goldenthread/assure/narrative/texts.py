@@ -113,12 +113,15 @@ def commentary_text(one: Any, field: str, period: Period) -> Text:
         "commentary", one.pk, one.measure.code, field,
         f"Commentary on {one.measure.label}, {field}",
     )  # fmt: skip
-    return Text(place, getattr(one, field), measure_context(one.measure.code, period))
+    context = measure_context(one.measure.code, period, is_headline=field == "summary")
+    return Text(place, getattr(one, field), context)
 
 
-def measure_context(code: str, period: Period, *, is_plan: bool = False) -> TextContext:
+def measure_context(
+    code: str, period: Period, *, is_plan: bool = False, is_headline: bool = True
+) -> TextContext:
     """Give what a text about a measure is about."""
-    return TextContext(period, f"measure:{code}", is_plan=is_plan)
+    return TextContext(period, f"measure:{code}", is_plan=is_plan, is_headline=is_headline)
 
 
 def countermeasures(
@@ -142,11 +145,12 @@ def countermeasures(
             place = TextPlace(
                 "countermeasure", one.pk, code, "contributors", f"{label}, contributors"
             )
-            yield Text(place, row.note, context)
+            yield Text(place, row.note, measure_context(code, period, is_headline=False))
         for row in one.actions.all():
             place = TextPlace("countermeasure", one.pk, code, "actions", f"{label}, actions")
             is_plan = row.status.strip().lower() not in DONE
-            yield Text(place, row.action, measure_context(code, period, is_plan=is_plan))
+            aside = measure_context(code, period, is_plan=is_plan, is_headline=False)
+            yield Text(place, row.action, aside)
 
 
 def highlights(

@@ -19,12 +19,16 @@ SHORT_TIMES = {"sec": "second", "min": "minute", "hr": "hour", "wk": "week", "h"
 NOT_BEFORE = r"(?<![\w£$.,/:#&-])(?<!\d\s)"
 
 # Names and labels: 'SP1-6', '29A', '4.2.02', 'stage 1', 'conditions 1 and 2', '22:00', '24/7'.
-LABELS = (
-    "action|appendix|band|category|cat|chapter|cohort|condition|figure|fig|grade|goal|group|item|"
-    "level|line|metric|milestone|module|no|number|objective|page|paragraph|para|part|phase|"
-    "priority|paper|recommendation|reference|risk|section|segment|stage|step|table|tier|type|"
-    "version|wave|ward|act|article|site|theatre|zone|note|annex|cycle|tranche|workstream|room"
+DOTTED = (
+    "action|appendix|article|milestone|objective|paragraph|para|recommendation|reference|section|"
+    "annex|item|act"
 )
+LABELS = (
+    "band|category|cat|chapter|cohort|condition|cycle|figure|fig|grade|goal|group|level|line|metric|"
+    "module|no|note|number|page|paper|part|phase|priority|risk|room|segment|site|stage|step|table|"
+    "theatre|tier|tranche|type|version|wave|ward|workstream|zone"
+)
+SMALL_WORDS = "one|two|three|four|five|six|seven"
 MASKS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -36,8 +40,12 @@ MASKS = tuple(
         r"(?<!\d)24/7(?!\d)|\b9/11\b",
         r"\b[A-Za-z&_]+[-_]?\d[\w.-]*(?<![.-])(?!%)",
         r"(?<![\d.,£])\d+[A-Za-z](?![A-Za-z])(?<![kmKMh])|\b\d+(?:st|nd|rd|th|ww|x|D)\b",
-        rf"\b(?:{LABELS})s?\.?\s(?:\d[\d.]*(?:,\s\d[\d.]*)*(?:\s?(?:and|or|to|–|-|/)\s?\d[\d.]*)?"
-        rf"|(?:one|two|three|four|five|six|seven)\b(?=[\s,.;:)]|$))(?!\s?(?:%|of\s|per\b))",
+        rf"\b(?:{DOTTED})s?\.?\s\d[\d.]*(?:,\s\d[\d.]*)*(?:\s?(?:and|or|to|–|-|/)\s?\d[\d.]*)?"
+        r"(?!\s?(?:%|per\b))",
+        rf"\b(?:{LABELS})s?\.?\s(?:\d+(?![.,]?\d)(?:,\s\d+(?![.,]?\d))*"
+        rf"(?:\s?(?:and|or|to|–|-|/)\s?\d+(?![.,]?\d))?|(?:{SMALL_WORDS})\b(?=[\s,.;:)]|$))"
+        r"(?!\s?(?:%|per\b))",
+        r"(?<![£\d.,/-])(?:19|20)\d\d(?![\d%/]|[.,]\d|\s?(?:%|per\b))",
         r"\b(?:ISO|NHS|COVID|HR|PIN|SNAP|CQC)[ -]?\d[\d-]*\b",
         r"\bpp?\.\s?\d+|\b\d+\s?(?:x|×)\s?\d+\b|\b\d+/\d+(?:/\d+)?\b(?!\s?%)",
         r"\b\d+[- ](?:stop|point\s(?:plan|scale)|sided|bedded)\b",
@@ -88,7 +96,7 @@ FRACTION = re.compile(
 FRACTIONS = {"half": "50", "third": "33.3", "thirds": "66.7", "quarter": "25", "quarters": "75"}
 NUMBER = re.compile(
     rf"{NOT_BEFORE}(?P<open>\()?(?P<minus>[-−+](?=\d))?(?P<digits>{DIGITS}|{WORD})(?P<close>\))?"
-    r"(?![\w%]|[.,:/]\d|[-–]\w*\d|\s?(?:-|–)\s?\d+(?:\.\d+)?\s?%)(?P<plus>\+)?",
+    r"(?![\w%]|[.,:/]\d|[-–]\w|\s?(?:-|–)\s?\d+(?:\.\d+)?\s?%)(?P<plus>\+)?",
     re.IGNORECASE,
 )
 RANGE = re.compile(

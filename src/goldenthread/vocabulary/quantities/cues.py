@@ -97,6 +97,10 @@ SUMMARIES = (
     leading(r"(?:best|worst|highest|lowest|dearest|peak|record)\b[^.;:]{0,50}? (?:was|is|at|of|stood at)", QuantityRole.EXTREME),
 )  # fmt: skip
 TARGETS = (
+    leading(
+        rf"{AIM}(?: [\w-]+){{0,3}}? (?:rose|fell|moved|went|changed|(?:was|is|were) (?:raised|lowered|cut|changed|moved|set|restated)|stays|set) (?:to|at)",
+        QuantityRole.TARGET,
+    ),
     leading(rf"(?:against|versus|vs\.?|v\.?)(?: (?:an?|the|its|our))?(?: [\w-]+){{0,3}}? {AIM}(?: (?:of|at))?", QuantityRole.TARGET),
     leading(rf"{AIM}(?: (?!of\b|was\b|is\b|and\b|but\b|which\b|that\b|to\b|by\b|has\b)[\w-]+){{0,3}}? (?:of|is|was|at|asks|stays at|remains|remains at|were|are|for)|{AIM}", QuantityRole.TARGET),
     leading(r"(?:is|was|were|are) (?:a )?planned(?: to be| at)?", QuantityRole.TARGET),

@@ -10,7 +10,7 @@ from goldenthread.vocabulary.quantities.model import Course, Movement
 
 MOVED = {
     Course.UP: rf"{VERBS[Course.UP]}|went up|(?<=, )up(?= (?:from|by|on|£|\d))|higher than|above its level",
-    Course.DOWN: rf"{VERBS[Course.DOWN]}|went down|(?:(?<=, )|(?<=then )|(?<=^))down(?= (?:from|to|by|on|£|\d))|falls (?=steadily|again|further|to |by |for )|lower than",
+    Course.DOWN: rf"{VERBS[Course.DOWN]}|went down|(?:(?<=, )|(?<=then )|(?<=^))down(?= (?:from|to|by|on|£|\d))|falls(?= (?:steadily|again|further|faster|sharply|slowly|to |by |for |from |short))|lower than",
     Course.BETTER: rf"{VERBS[Course.BETTER]}|(?:slightly |much |a little )?better than(?! plan| target| the target| expected)|got better",
     Course.WORSE: rf"{VERBS[Course.WORSE]}|(?:slightly |much |a little )?worse than(?! plan| target| the target| expected)|got worse",
 }  # fmt: skip

@@ -29,6 +29,7 @@ JOINS = re.compile(
     r"\b[\s,:–—-]*)*[(<>≥≤=~]*\s*$",
     re.IGNORECASE,
 )
+SUMMARIES = (QuantityRole.EXTREME, QuantityRole.MEAN)
 FARTHEST = 90  # characters between a number and the period behind it
 FOLLOWERS = (QuantityRole.TARGET, QuantityRole.VARIANCE, QuantityRole.PART, QuantityRole.WHOLE)
 
@@ -49,6 +50,8 @@ def placed(
             result.append(quantity)
             continue
         mention, source = behind.get(place), PeriodSource.BESIDE
+        if mention is None and quantity.role in SUMMARIES:
+            mention = next((one for one in periods if one.basis is Basis.WINDOW), None)
         if mention is None:
             mention = mention_ahead(text, found, place, [m for m in given if id(m) not in used])
         if mention is None and quantity.role in FOLLOWERS and result:
