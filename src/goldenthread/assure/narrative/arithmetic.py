@@ -65,8 +65,11 @@ def arithmetic_verdicts(sentences: Sequence[Sentence]) -> Iterator[Judged]:
 
 
 def half(*quantities: Quantity) -> Decimal:
-    """Give how far figures together may be off by rounding."""
-    return sum((one.step for one in quantities), Decimal(0)) * HALF
+    """Give how far figures together may be off by rounding: what is counted is exact."""
+    rounded_ones = (
+        one.step for one in quantities if one.kind is not QuantityKind.NUMBER or one.step != 1
+    )
+    return sum(rounded_ones, Decimal(0)) * HALF
 
 
 def is_exact(*quantities: Quantity) -> bool:

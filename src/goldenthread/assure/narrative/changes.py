@@ -171,6 +171,8 @@ class ChangeJudge:
         held = self.variances(claim)
         said = [(s, f) for s, f in held if quantity.kind is f.kind and quantity.says(f.number)]
         right = [(s, f) for s, f in said if lies(quantity.side, f)]
+        if not claim.about.subjects:
+            right = self.of_any_statement(claim)
         if right:
             return agreed(quantity, *right[0])
         gap = gap_to_target(claim)
@@ -182,6 +184,28 @@ class ChangeJudge:
             return contradicted_variance(claim, *said[0], is_turned=True)
         subject, fact = min(held, key=lambda pair: abs(abs(pair[1].number) - quantity.number))
         return contradicted_variance(claim, subject, fact, is_turned=False)
+
+    def of_any_statement(self, claim: Claim) -> list[tuple[Subject, Fact]]:
+        """Give the one statement line whose variance of the period is said without its name."""
+        quantity = claim.quantity
+        if (
+            not claim.periods
+            or quantity.side is Side.NONE
+            or quantity.kind is not QuantityKind.MONEY
+        ):
+            return []
+        basis = quantity.mention.basis if quantity.mention else Basis.WITHIN
+        lines = self.figures.reader.book.of_kind(SubjectKind.STATEMENT_LINE)
+        return [
+            (line, fact)
+            for line in lines
+            for fact in line.facts
+            if fact.role is QuantityRole.VARIANCE
+            and fact.basis is basis
+            and fact.period in claim.periods
+            and quantity.says(fact.number)
+            and lies(quantity.side, fact)
+        ][:1]
 
     def variances(self, claim: Claim) -> list[tuple[Subject, Fact]]:
         """Give the variances of what is spoken of, of its period and stretch where they are said."""
@@ -222,7 +246,7 @@ def gap_to_target(claim: Claim) -> Judged | None:
             if now is None or aim is None or now.number == aim.number:
                 continue
             step = Step(subject, aim, now)
-            if says_change(quantity, step):
+            if says_change(quantity, step) and is_on_side(quantity.side, step):
                 return replace(
                     agreed(quantity, subject, now), words=f"{told(now)}, target {aim.text}"
                 )
@@ -261,6 +285,20 @@ def lies(side: Side, fact: Fact) -> bool:
             return fact.over >= 0
         case Side.UNDER:
             return fact.over <= 0
+    return True
+
+
+def is_on_side(side: Side, step: Step) -> bool:
+    """Say whether a figure lies on the side of its target that is said."""
+    match side:
+        case Side.OVER:
+            return step.difference > 0
+        case Side.UNDER:
+            return step.difference < 0
+        case Side.FAVOURABLE:
+            return goes(Course.BETTER, step.difference, step.subject.better)
+        case Side.ADVERSE:
+            return goes(Course.WORSE, step.difference, step.subject.better)
     return True
 
 

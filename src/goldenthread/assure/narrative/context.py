@@ -20,6 +20,20 @@ from goldenthread.vocabulary.quantities import (
 from goldenthread.vocabulary.quantities.sentences import clause_breaks
 
 MOST_TOPIC_WORDS = 7
+COMMON_WORDS = frozenset(
+    (
+        "pay",
+        "non-pay",
+        "income",
+        "cash",
+        "capital",
+        "savings",
+        "expenditure",
+        "surplus",
+        "deficit",
+        "efficiencies",
+    )
+)
 OF_NAME = re.compile(r"\s(?:of|on|for)\s(?:the\s)?", re.IGNORECASE)
 RELATIVE = re.compile(r"\b(?:where|whose|whom|in which|of which)\b", re.IGNORECASE)
 FIRST_WORDS = 40  # characters in which a sentence names what it goes on about
@@ -115,29 +129,41 @@ class View:
         """Give the sentence behind a quantity."""
         return self.sentence.between(quantity.end, self.sentence.end)
 
+    def since_name(self, quantity: Quantity) -> str:
+        """Give the text from the name before a quantity, or from its clause's start, up to it."""
+        start = self.clause_of(quantity.start)[0]
+        ends = [one.end for one in self.namings if start <= one.end <= quantity.start]
+        ends += [one.end for one in self.sentence.quantities if start <= one.end <= quantity.start]
+        return self.sentence.between(max(ends, default=start), quantity.start)
+
     def about(self, quantity: Quantity) -> About:
         """Give what a quantity is about."""
         return self.about_at(quantity.start, quantity.end, quantity.kind)
 
-    def about_at(self, start: int, end: int, kind: QuantityKind | None = None) -> About:
-        """Give what a stretch is about; `kind` keeps to subjects that have such figures."""
+    def about_at(
+        self, start: int, end: int, kind: QuantityKind | None = None, *, looks_behind: bool = True
+    ) -> About:
+        """Give what a stretch is about; `kind` keeps to subjects that have such figures.
+
+        Figures may stand before the name of what they are about, words that tell of it may not.
+        """
         fitting = [
             naming
             for naming in self.namings
             if any(kind is None or fits(subject, kind) for subject in naming.subjects)
         ]
         own = self.given.subject
-        if attached := self.attached_to(end, fitting):
+        if looks_behind and (attached := self.attached_to(end, fitting)):
             return named(attached, kind, Certainty.NAMED, own)
         ahead = [naming for naming in fitting if naming.end <= start]
         if ahead:
             return named(ahead[-1], kind, self.certainty_of(ahead[-1], start), own)
         if self.given.certainty is Certainty.OPENING and own and (kind is None or fits(own, kind)):
             return self.given
-        behind = [naming for naming in fitting if naming.start >= end]
+        behind = [naming for naming in fitting if naming.start >= end and looks_behind]
         if behind and behind[0].start - end <= NEAR_BEHIND and self.nothing_between(end, behind[0]):
-            is_plain = any(s.is_plain for s in behind[0].subjects) and behind[0].words == 1
-            return named(behind[0], kind, Certainty.NONE if is_plain else Certainty.NAMED, own)
+            is_common = self.is_common_word(behind[0])
+            return named(behind[0], kind, Certainty.NONE if is_common else Certainty.NAMED, own)
         if self.is_foreign:
             return NOTHING
         if self.topic.subjects:
@@ -164,9 +190,14 @@ class View:
         """Give how sure it is that a name before a figure is what the figure is about."""
         if RELATIVE.search(self.sentence.between(naming.end, start)):
             return Certainty.LOOSE
-        if any(subject.is_plain for subject in naming.subjects) and naming.words == 1:
-            return Certainty.NAMED if self.is_subject_of(naming) else Certainty.LOOSE
+        if self.is_common_word(naming):
+            return Certainty.NAMED if self.is_subject_of(naming) else Certainty.NONE
         return Certainty.NAMED
+
+    def is_common_word(self, naming: Naming) -> bool:
+        """Say whether a name is a word of everyday: 'pay', 'cash'."""
+        text = self.sentence.between(naming.start, naming.end).lower()
+        return any(subject.is_plain for subject in naming.subjects) and text in COMMON_WORDS
 
     def is_subject_of(self, naming: Naming) -> bool:
         """Say whether a common word stands as the subject of its clause: 'Pay was ...'."""
@@ -320,6 +351,9 @@ def carried_from(view: View, before: About) -> About:
     held = [
         n for n in view.namings if all(s.kind in kinds for s in n.subjects) and n.start <= begins
     ]
+    own = view.given.subject
+    if own is not None and any(own in n.subjects for n in held):
+        return About((own,), Certainty.LOOSE)
     if len({n.subjects for n in held}) == 1:
         return About(held[0].subjects, Certainty.LOOSE)
     if held:

@@ -15,8 +15,11 @@ from goldenthread.vocabulary.quantities import PeriodMention, WrittenDate
 from goldenthread.vocabulary.quantities.cues import AHEAD
 
 PLANNED = re.compile(
-    r"\b(?:planned|scheduled|due|booked|arranged|will|is to|are to|to be held|takes? place|is on|event|"
-    r"upcoming|next|by)\b",
+    r"\b(?:(?:planned|scheduled|booked|arranged) (?:for|in|to|on|at)|will|is to|are to|to be held|takes? place|upcoming|is due|are due)\b",
+    re.IGNORECASE,
+)
+WAS_DONE = re.compile(
+    r"\b(?:agreed|approved|revised|reviewed|held|took|was|were|since|published|signed|issued|accepted|had)\b",
     re.IGNORECASE,
 )
 BEGINS = re.compile(
@@ -27,7 +30,9 @@ BEGINS = re.compile(
 IS_DUE = re.compile(
     r"\b(?:due|target date|deadline|to be complete|complete[ds]?|finished|forecast|ends?)\b", re.I
 )
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 LONG_PAST = 18  # months before the text's period in which nothing is still planned
+SURELY_NEAR = 120  # days from the text's period in which a date without a year is of that year
 MONTH_FIRST = re.compile(r"^\s*(?:in|by|on|from|of)?\s*$", re.IGNORECASE)
 
 
@@ -35,8 +40,11 @@ def date_verdicts(view: View, context: TextContext, given: Subject | None) -> It
     """Give the dates of a sentence that cannot be or that the records contradict."""
     on = context.period.end
     for date in view.sentence.dates:
-        found = impossible(date, on) or wrong_weekday(date, on) or long_past(view, date, context)
+        found = impossible(date, on) or wrong_weekday(date, on)
         if found is not None:
+            yield found
+    for mention in view.sentence.periods:
+        if found := long_past(view, mention, context):
             yield found
     yield from recorded(view, context, given)
 
@@ -61,7 +69,8 @@ def wrong_weekday(date: WrittenDate, on: dt.date) -> Judged | None:
     day = date.near(on)
     if date.weekday is None or day is None or day.weekday() == date.weekday:
         return None
-    if date.year is None and any(falls_on(date, day.year + shift) for shift in (-1, 1)):
+    is_far = abs((day - on).days) > SURELY_NEAR
+    if date.year is None and is_far and any(falls_on(date, day.year + at) for at in (-1, 1)):
         return None
     true = calendar.day_name[day.weekday()]
     return wrong(date, f"{day:%-d %B %Y} is a {true}.", f"{true} {day:%-d %B}")
@@ -74,24 +83,27 @@ def falls_on(date: WrittenDate, year: int) -> bool:
     return dt.date(year, date.month, date.day).weekday() == date.weekday
 
 
-def long_past(view: View, date: WrittenDate, context: TextContext) -> Judged | None:
-    """Give the verdict on a planned day that passed long before the text's period."""
-    if date.year is None:
+def long_past(view: View, mention: PeriodMention, context: TextContext) -> Judged | None:
+    """Give the verdict on a planned day or month that passed long before the text's period."""
+    period, year = mention.period, YEAR.search(mention.text)
+    if (
+        period is None
+        or year is None
+        or "/2" in mention.text
+        or period.kind is not PeriodKind.MONTH
+    ):
         return None
-    day = date.near(context.period.end)
     latest = Period.containing(context.period.start, PeriodKind.MONTH).shift(-LONG_PAST)
-    if day is None or day >= latest.start:
+    if period.start >= latest.start:
         return None
-    start, end = view.clause_of(date.start)
-    clause = view.sentence.between(start, end)
-    if not (context.is_plan or PLANNED.search(clause) or AHEAD.search(clause)):
+    clause = view.sentence.between(*view.clause_of(mention.start))
+    is_planned = PLANNED.search(clause) or AHEAD.search(clause)
+    if WAS_DONE.search(clause) or not (context.is_plan or is_planned):
         return None
-    year = context.period.end.year
-    offered = dt.date(year, day.month, min(day.day, calendar.monthrange(year, day.month)[1]))
     return wrong(
-        date,
-        f"{day:%-d %B %Y} lies long before {context.period.long_label}: what is planned cannot be then.",
-        date.text.replace(str(date.year), str(offered.year)),
+        mention,
+        f"{mention.text} lies long before {context.period.long_label}: what is planned cannot be then.",
+        mention.text.replace(year[0], str(context.period.end.year)),
     )
 
 

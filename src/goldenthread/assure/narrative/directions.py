@@ -37,8 +37,7 @@ ADVERBS = frozenset(
     "significantly sharply markedly remained continued still have been month monthly year".split()
 )  # fmt: skip
 LONG_TERM = re.compile(
-    r"\b(?:over (?:the|time|several)|overall|long[- ]term|gradually|trend|in recent|steadily|month on month|"
-    r"year on year|throughout|until|up to|at first|before)\b",
+    r"\b(?:over (?:time|several)|long[- ]term|in recent|throughout|until|up to|at first|before)\b",
     re.IGNORECASE,
 )
 SINCE = re.compile(r"\bsince\s(?:the\s)?$", re.IGNORECASE)
@@ -72,7 +71,11 @@ def of_pair(view: View, movement: Movement) -> Judged | None:
     """Give the verdict of a word whose two figures stand beside it: 'fell from 5 to 3'."""
     quantities = view.sentence.quantities
     for place, one in enumerate(quantities):
-        if one.role is not QuantityRole.PREVIOUS or one.partner is None:
+        if one.role is not QuantityRole.PREVIOUS:
+            continue
+        if one.partner is None:
+            if 0 <= one.start - movement.end <= 1:
+                return against_newest(view, movement, one)
             continue
         other = quantities[one.partner]
         gap = min(abs(one.start - movement.end), abs(other.start - movement.end))
@@ -101,6 +104,20 @@ def of_pair(view: View, movement: Movement) -> Judged | None:
         lean = f", and {better.words}" if movement.course in (Course.BETTER, Course.WORSE) else ""
         return verdict(movement, subject, f"{words} is {way}{lean}.", is_so=False)
     return None
+
+
+def against_newest(view: View, movement: Movement, one: Quantity) -> Judged | None:
+    """Give the verdict of 'better than 19.3% a year before': against the newest figure."""
+    subject = view.about(one).subject
+    now = subject.current if subject else None
+    if subject is None or now is None or one.kind is not now.kind:
+        return None
+    if movement.course in (Course.BETTER, Course.WORSE) and subject.better is Better.NEITHER:
+        return None
+    difference = now.number - one.number
+    words = f"{subject.label} is {now.text}, {subject.better.words}"
+    is_so = goes(movement.course, difference, subject.better)
+    return verdict(movement, subject, words if is_so else f"{words}.", is_so=is_so)
 
 
 def of_records(view: View, movement: Movement) -> Judged | None:

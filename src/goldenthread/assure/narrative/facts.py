@@ -141,6 +141,10 @@ class FactBook:
                 found.setdefault(one.parent, []).append(one)
         return {key: tuple(held) for key, held in found.items()}
 
+    def of_kind(self, kind: SubjectKind) -> tuple[Subject, ...]:
+        """Give the subjects of a kind."""
+        return tuple(one for one in self.subjects.values() if one.kind is kind)
+
     @cached_property
     def nameable(self) -> tuple[Subject, ...]:
         """The subjects that a sentence can name by themselves."""

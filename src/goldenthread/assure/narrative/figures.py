@@ -18,7 +18,7 @@ from goldenthread.assure.narrative.context import (
 )
 from goldenthread.assure.narrative.facts import Fact, Subject, SubjectKind
 from goldenthread.assure.narrative.judged import Judged, RemarkCode, Verdict, rewritten
-from goldenthread.assure.narrative.naming import stem, tokens
+from goldenthread.assure.narrative.naming import EMPTY_STEMS, stem, tokens
 from goldenthread.vocabulary import Bound, Period, PeriodKind
 from goldenthread.vocabulary.quantities import (
     Basis,
@@ -51,6 +51,13 @@ PART_BEFORE = re.compile(
     r"e\.g\.|such as|for example|for instance|in (?:one|two|some|other|most))\s[^;:]*$|"
     r"\b(?:another|other|different|elsewhere|peers?|region(?:al|ally)?|country|nationally|sector)\b[^;:]*$",
     re.IGNORECASE,
+)
+# A group between the name and the figure: 'absence in theatres was 7.9%'.
+GROUP_BEFORE = re.compile(
+    r"\b(?:in|among|amongst|at|for)\s(?:the\s|our\s|its\s)?"
+    r"(?!(?:the|our|its|their|first|last|past|past|previous|same|month|year|quarter|period|week|trust|organisation|system|group|total|all|end|line|time|full|"
+    r"draft|whole|which|hospital|report|target|limit|least|risk|under|over|about|nearly|some|a|an|one|two|"
+    r"addition|fact|just)\b)[a-z][\w-]+",
 )
 NOT_SO = re.compile(r"\b(?:not|never|no longer|instead of|rather than|n't)\s+(?:\w+\s){0,2}$", re.I)
 WAS_EARLIER = re.compile(
@@ -91,7 +98,10 @@ class Claim:
         mention = self.quantity.mention
         if mention is None or mention.basis is Basis.WINDOW or mention.period is None:
             return ()
-        if not self.quantity.period_source.is_firm:
+        source = self.quantity.period_source
+        if not source.is_firm or (
+            self.quantity.role is PREVIOUS and source is not PeriodSource.BESIDE
+        ):
             return ()
         found = [mention.period]
         if mention.is_relative and mention.count:
@@ -125,9 +135,7 @@ def is_of(fact: Fact, period: Period, basis: Basis) -> bool:
         return fact.basis is Basis.TO_DATE and fact.period.end == period.end
     if fact.kind is QuantityKind.MONEY and basis is Basis.TO_DATE and fact.basis is Basis.WITHIN:
         return fact.place is not None and fact.place.record == "measure" and fact.period == period
-    if fact.period.kind is period.kind:
-        return fact.period == period
-    return fact.period.start <= period.start and period.end <= fact.period.end
+    return fact.period == period
 
 
 def says(quantity: Quantity, fact: Fact) -> bool:
@@ -195,7 +203,8 @@ class FigureJudge:
         if hit is not None and not is_stale(claim, hit[1], self.context):
             return agreed(quantity, *hit)
         if self.is_sure(claim, place) and (right := right_fact(claim, self.context)):
-            return contradicted(claim, *right)
+            if not quantity.bounds(abs(right[1].number)):
+                return contradicted(claim, *right)
         return agreed(quantity, *hit) if hit else nothing(quantity, claim.about)
 
     def claim_of(self, view: View, place: int) -> Claim:
@@ -246,7 +255,10 @@ class FigureJudge:
     def is_of_part(self, claim: Claim) -> bool:
         """Say whether a figure is told of a part of its subject, or of something else beside it."""
         quantity = claim.quantity
-        if OF_PART.match(quantity.counted) or PART_BEFORE.search(claim.view.before(quantity)):
+        before = claim.view.before(quantity)
+        if OF_PART.match(quantity.counted) or PART_BEFORE.search(before):
+            return True
+        if quantity.role is not PREVIOUS and GROUP_BEFORE.search(claim.view.since_name(quantity)):
             return True
         if claim.is_part_named:
             return False
@@ -282,6 +294,7 @@ class FigureJudge:
             for one in claim.view.sentence.quantities[:place]
             if one.kind is quantity.kind
             and not one.is_name
+            and is_same_sort(one, claim)
             and claim.view.about(one).subjects == claim.about.subjects
         ]
         is_tied = quantity.period_source is PeriodSource.BESIDE
@@ -298,9 +311,12 @@ class FigureJudge:
             return False  # 'national target', 'monthly limit': of which there may be several
         if not quantity.is_role_said and not follows_value(claim, place):
             return False
-        if claim.about.certainty >= Certainty.OPENING:
+        certainty = claim.about.certainty
+        if certainty >= Certainty.OPENING or (
+            certainty is Certainty.LOOSE and quantity.is_role_said
+        ):
             return True
-        return claim.about.certainty >= Certainty.GIVEN and follows_value(claim, place)
+        return certainty >= Certainty.GIVEN and (follows_value(claim, place) or is_listed(claim))
 
     def is_sure_past(self, claim: Claim) -> bool:
         """Say whether a figure of the past is surely the subject's own."""
@@ -323,7 +339,11 @@ def agreeing(claim: Claim) -> tuple[Subject, Fact] | None:
     there = claim.at_period(own)
     order = [there]
     if not there:
-        usual = [(s, f) for s, f in claim.facts if f.role in (VALUE, TARGET) or f.kind is COUNT]
+        usual = [
+            (s, f)
+            for s, f in claim.facts
+            if f.role in (VALUE, TARGET) or f.kind is COUNT or is_named_part(claim, f)
+        ]
         order += [by_nearness(own, claim), by_nearness(usual, claim)]
     elif has_sibling(claim):
         order.append(claim.at_period(list(claim.facts)))
@@ -332,6 +352,13 @@ def agreeing(claim: Claim) -> tuple[Subject, Fact] | None:
             if says(quantity, fact) and sign_fits(claim, fact):
                 return subject, fact
     return None
+
+
+def is_named_part(claim: Claim, fact: Fact) -> bool:
+    """Say whether the words behind an amount name the part that a fact is of: 'was recurrent'."""
+    own = {one.stem for one in tokens(claim.quantity.counted)} - EMPTY_STEMS
+    words = {one.stem for one in tokens(fact.words)}
+    return fact.role is QuantityRole.PART and bool(own & words)
 
 
 def by_nearness(held: list[tuple[Subject, Fact]], claim: Claim) -> list[tuple[Subject, Fact]]:
@@ -403,6 +430,13 @@ def is_listed(claim: Claim) -> bool:
 def is_quoted(claim: Claim) -> bool:
     """Say whether the text tells what another text says."""
     return QUOTING.search(claim.view.before(claim.quantity)) is not None
+
+
+def is_same_sort(quantity: Quantity, claim: Claim) -> bool:
+    """Say whether another number can be the subject's figure: whole numbers beside a rate are not."""
+    subject = claim.about.subject
+    is_rate = subject is not None and subject.prints_decimals and quantity.kind is COUNT
+    return not is_rate or quantity.step < 1 or bool(quantity.per)
 
 
 def follows_value(claim: Claim, place: int) -> bool:

@@ -83,6 +83,8 @@ def aim_signs(view: View) -> Iterator[Judged]:
         subject = view.about(quantity).subject
         if subject is None or subject.better is Better.NEITHER or quantity.role in CHANGING:
             continue
+        if subject.unit is not quantity.kind or quantity.is_name:
+            continue
         if (quantity.bound in UPWARD) == (subject.better is Better.HIGHER):
             continue
         sign = ">" if subject.better is Better.HIGHER else "<"

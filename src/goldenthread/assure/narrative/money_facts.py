@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from goldenthread.vocabulary.quantities import Basis, QuantityKind, QuantityRole
 from goldenthread.vocabulary.savings import Basis as SavingsBasis
 from goldenthread.vocabulary.savings import SavingsKind
 
+BRACKETS = re.compile(r"\([^()]*\)")
 VALUE, TARGET, VARIANCE = QuantityRole.VALUE, QuantityRole.TARGET, QuantityRole.VARIANCE
 DECIMALS = {"£m": 1, "£k": 0, "£": 0}
 # What papers call the lines of a statement besides their own name.
@@ -75,13 +77,13 @@ def statement_subjects(rows: Iterable[StatementAmounts], month: Period) -> Itera
             better=Better.LOWER if nature is Nature.COST else Better.HIGHER,
             unit=QuantityKind.MONEY,
             latest=month,
-            is_plain=any(len(name.split()) == 1 for name in names),
+            is_plain=True,
         )
 
 
 def names_of(line: str) -> tuple[str, ...]:
     """Give the names of a statement line: its own, and what papers call it."""
-    low = line.lower()
+    low = BRACKETS.sub("", line).lower()
     found = [line]
     for marks, names in OTHER_NAMES:
         if any(mark in low for mark in marks):

@@ -17,12 +17,19 @@ JOINED = re.compile(r"(\d+)([a-z]+)|([a-z]+)(\d+)")
 EMPTY = frozenset(
     "a an the of to in on at by for from with within under over than and or as is are was be its our their "
     "this that all each per no not who which has have been it they how many much more less most "
-    "reduce reduced reduction increase increased improve improved improvement achieve achieved deliver "
+    "reduce reduced reduction increase increased improve improved achieve achieved deliver "
     "decrease maintain raise lower keep bring down up overall total whole trust organisation "
     "rate rates percentage percent share proportion number numbers level levels performance measure "
     "indicator index figure figures score compliance completeness complete position month monthly year yearly annual "
     "target targets limit limits plan plans planned standard standards trajectory trajectories objective "
     "current new amount money value date wide used shown k 000".split()
+)  # fmt: skip
+# Words that are too common to name anything alone.
+WEAK = frozenset(
+    "cost staff patient people care service hospital team day week hour minute time wait case incident training "
+    "spend spending activity access quality safety money board review survey response improvement programme "
+    "delivery risk work system process department emergency urgent clinical medical nurse nursing doctor ward bed "
+    "outpatient inpatient appointment diagnostic test treatment elective maternity follow number".split()
 )  # fmt: skip
 SAME = {
     "hr": "hour", "hrs": "hour", "h": "hour", "wk": "week", "wks": "week", "d": "day", "min": "minute",
@@ -30,27 +37,13 @@ SAME = {
     "op": "outpatient", "midday": "noon", "cdi": "difficile", "cdiff": "difficile", "diff": "difficile",
     "echo": "echocardiography", "elearning": "training",
 }  # fmt: skip
-ENDINGS = (
-    "isation",
-    "ising",
-    "ised",
-    "ise",
-    "ations",
-    "ation",
-    "ings",
-    "ing",
-    "ied",
-    "ies",
-    "ed",
-    "es",
-    "s",
-)
+ENDINGS = ("ations", "ation", "ings", "ing", "ied", "ies", "ed", "es", "s")
 KEPT_ENDS = ("ss", "us", "is", "ous")
 LEAST_STEM = 4
 LEAST_PLURAL = 3  # 'days' and 'day' are one
 GAP = 3  # other words that may stand between the words of a name
 LEADS = re.compile(
-    r"^(?:to\s+)?(?:reduce|reduction|increase|improve|achieve|deliver|decrease|raise|bring|maintain|keep)\b"
+    r"^(?:to\s+)?(?:reduce|reduction|increased?|improvement|improved?|achieve|deliver|decrease|raise|bring|maintain|keep)\b"
     r"(?:\s+(?:in|the|of|our|overall))*",
     re.IGNORECASE,
 )
@@ -125,6 +118,7 @@ def signature(name: str) -> frozenset[str]:
     return frozenset(one.stem for one in tokens(name)) - EMPTY_STEMS
 
 
+WEAK_STEMS = frozenset(stem(word) for word in WEAK)
 EMPTY_STEMS = frozenset(stem(word) for word in EMPTY) | EMPTY
 
 
@@ -142,7 +136,19 @@ def forms_of(name: str) -> frozenset[frozenset[str]]:
     short = re.split(r",|\s-\s", bare)[0]
     if len(signature(bare)) > MOST_WORDS and len(signature(short)) > 1:
         forms.add(signature(short))
-    return frozenset(one for one in forms if one and not all(word.isdigit() for word in one))
+    own = signature(name)
+    is_one_word = len(name.split()) == 1
+    return frozenset(one for one in forms if can_name(one, own, is_one_word=is_one_word))
+
+
+def can_name(form: frozenset[str], own: frozenset[str], *, is_one_word: bool) -> bool:
+    """Say whether words name something by themselves: not numbers, nor words of everyday alone."""
+    telling = {word for word in form if not word.isdigit()}
+    if not telling:
+        return False
+    if not telling <= WEAK_STEMS or len(form) > 1:
+        return True
+    return form == own and is_one_word
 
 
 class Names:
@@ -200,5 +206,6 @@ def stands(
             order = tuple(sorted(held))
             is_close = order[-1] - order[0] < len(form) + GAP
             between = text[words[order[0]].start : words[order[-1]].end]
-            if is_close and not re.search(r"[;!?]|\.\s", between):
+            is_plain = form <= WEAK_STEMS and not between[:1].isupper()
+            if is_close and not is_plain and not re.search(r"[;!?]|\.\s", between):
                 yield order

@@ -11,18 +11,27 @@ from goldenthread.assure.narrative.facts import Outcome, Subject
 from goldenthread.assure.narrative.judged import Judged, RemarkCode, Verdict, rewritten
 from goldenthread.vocabulary import Bound
 from goldenthread.vocabulary.quantities import Basis, Quantity, QuantityKind
+from goldenthread.vocabulary.quantities.cues import AIM
 
 MISSED = re.compile(
-    r"\b(?:fail\w*|miss\w*|not (?:been )?(?:\w+ )?(?:met|achieved?|meeting|achieving|reached|hit)|"
-    r"has not|have not|never met|outside|short of (?:the|its) \w+|off (?:target|plan)|below (?:target|plan|standard))\b",
+    r"\b(?:fail\w*|miss\w*|outside|short of (?:the|its) \w+|off (?:target|plan)|"
+    r"below (?:target|plan|standard))\b",
     re.IGNORECASE,
 )
 MET = re.compile(
-    r"\b(?:met|meets|meeting|pass\w*|achiev\w*|reached|hit|within (?:the|its) \w+|above (?:plan|target|standard)|"
+    r"\b(?:meets?|met|meeting|pass\w*|achiev\w*|reach\w*|hit|within (?:the|its) \w+|above (?:plan|target|standard)|"
     r"on (?:target|plan))\b",
     re.IGNORECASE,
 )
+DENIED = re.compile(
+    r"\b(?:not|never|no longer|failed to|fails to|failing to|unable to)\s(?:\w+\s){0,2}$",
+    re.IGNORECASE,
+)
 FIRST_TIME = re.compile(r"\bfirst time (?:in|for)\b[^.;]*$", re.IGNORECASE)
+ITS_AIM = re.compile(
+    rf"^\W*(?:and\s|but\s)?(?:the|its|it|which|this)\s(?:{AIM}|has|have|figure|rate)\b",
+    re.IGNORECASE,
+)
 AFTERWARDS = re.compile(r"\bafter\s(?:having\s)?(?:been\s)?\w+ing\b[^.;:]*$", re.IGNORECASE)
 MEAN_SIDE = re.compile(r"\b(above|over|below|under)\s(?:the|its)\smean", re.IGNORECASE)
 
@@ -59,7 +68,9 @@ class SpellJudge:
         outcomes = subject.standing.outcomes
         if quantity.kind is QuantityKind.NUMBER:
             return self.share_of_window(view, quantity, subject, outcomes)
-        if about.certainty is Certainty.GIVEN and not view.first_in_text:
+        start = view.clause_of(quantity.start)[0]
+        told = view.sentence.between(start, quantity.start)
+        if about.certainty is Certainty.GIVEN and not ITS_AIM.search(told):
             return None
         if quantity.unit == "point":
             return self.side_of_mean(view, quantity, subject, outcomes)
@@ -147,11 +158,15 @@ def lies_beyond(outcome: Outcome, is_above: bool) -> bool:
 
 def met_or_missed(words: str) -> bool | None:
     """Say whether words tell of a target met or missed, by the last that does; None for neither."""
-    missed = [match.end() for match in MISSED.finditer(words)]
-    met = [match.end() for match in MET.finditer(words)]
-    if not missed and not met:
+    if re.search(r"\bsometimes\b|\bhit", words, re.IGNORECASE):
         return None
-    return bool(met) and (not missed or met[-1] > missed[-1])
+    missed = [match.end() for match in MISSED.finditer(words)]
+    met = list(MET.finditer(words))
+    if not met:
+        return False if missed else None
+    if missed and missed[-1] > met[-1].end():
+        return False
+    return DENIED.search(words[: met[-1].start()]) is None
 
 
 def first_time(

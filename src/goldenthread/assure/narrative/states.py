@@ -84,7 +84,8 @@ OTHER_WAY = {
     "exceeded": "was below",
 }  # fmt: skip
 STATUS = re.compile(
-    r"\b(?:is|are|remains?|stays?|remained|stayed|rated|was|tracks?|to)\s(?:now\s|currently\s|rated\s|RAG rated\s|still\s)*$",
+    r"(?:\s(?:programme|workstream|theme|priority|plan|status))?\s(?:is|are|remains?|stays?|remained|stayed|was|"
+    r"were|tracks?|moved (?:from [\w ]+ )?to)\s(?:(?:now|currently|still|rated|RAG rated)\s)*",
     re.IGNORECASE,
 )
 
@@ -98,7 +99,7 @@ def state_verdicts(view: View) -> Iterator[Judged]:
 
 def measure_at(view: View, start: int, end: int) -> Subject | None:
     """Give the one measure that a stretch of a sentence is surely about."""
-    about = view.about_at(start, end)
+    about = view.about_at(start, end, looks_behind=False)
     if about.certainty < Certainty.LOOSE or len(about.subjects) != 1:
         return None
     subject = about.subjects[0]
@@ -160,10 +161,20 @@ def relation_verdicts(view: View) -> Iterator[Judged]:
         if COUNTED_BEHIND.match(sentence.text, match.end()) or last < end:
             continue
         subject = measure_at(view, start, end)
-        if subject is not None:
+        if subject is not None and not is_of_name(view, start, match["word"]):
             found = relation_verdict(view, subject, match["word"], start, end)
             if found is not None:
                 yield found
+
+
+def is_of_name(view: View, start: int, word: str) -> bool:
+    """Say whether a relation belongs to a name: 'complaints answered within target' asserts nothing."""
+    is_verb = word.lower().startswith(("m", "achiev", "exceed"))
+    return not is_verb and any(
+        not view.sentence.between(naming.end, start).strip(" ,")
+        for naming in view.namings
+        if naming.end <= start
+    )
 
 
 def relation_verdict(
@@ -222,9 +233,7 @@ def status_verdicts(view: View) -> Iterator[Judged]:
         )
         behind = sentence.between(naming.end, view.clause_of(naming.end)[1])
         match = pattern.search(behind)
-        if match is None or not STATUS.search(behind[: match.start()]):
-            continue
-        if AHEAD.search(behind[: match.start()]) or len(behind[: match.start()].split()) > 8:
+        if match is None or not STATUS.fullmatch(behind[: match.start()]):
             continue
         start = naming.end + match.start()
         is_so = match[0].lower() in subject.statuses

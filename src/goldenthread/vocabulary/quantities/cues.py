@@ -57,7 +57,7 @@ def trailing(
     words: str, role: QuantityRole, side: Side = Side.NONE, course: Course | None = None
 ) -> Cue:
     """Give a cue of words behind a number."""
-    return Cue(re.compile(rf"\)?[\s,-]*(?:{words})", re.I), role, side, course, is_behind=True)
+    return Cue(re.compile(rf"\)?[\s-]*(?:{words})", re.I), role, side, course, is_behind=True)
 
 
 VARIANCES = (
@@ -67,13 +67,13 @@ VARIANCES = (
     leading(rf"(?:behind|worse than) {PLAN}(?: by)?", QuantityRole.VARIANCE, Side.ADVERSE),
     leading(rf"(?:above|over|exceed(?:ed|s|ing)) {PLAN} by|over(?:spen[dt]|-?performed|-?delivered)(?: of| by)", QuantityRole.VARIANCE, Side.OVER),
     leading(rf"(?:below|under|short of|missed|missing) {PLAN} by|(?:under(?:spen[dt]|-?performed|-?delivered|-?delivery)|shortfall|slippage)(?: of| by)", QuantityRole.VARIANCE, Side.UNDER),
-    leading(r"variance (?:of|was|is|to plan of)", QuantityRole.VARIANCE),
+    leading(r"variance (?:of|was|is|to plan of)|slippage|shortfall|underspend|overspend", QuantityRole.VARIANCE),
     trailing(r"(?:of )?(?:an? )?(?:net )?adverse\b", QuantityRole.VARIANCE, Side.ADVERSE),
     trailing(r"(?:of )?(?:an? )?(?:net )?favourable\b", QuantityRole.VARIANCE, Side.FAVOURABLE),
     trailing(rf"(?:better than|ahead of) {PLAN}", QuantityRole.VARIANCE, Side.FAVOURABLE),
     trailing(rf"(?:worse than|behind) {PLAN}", QuantityRole.VARIANCE, Side.ADVERSE),
-    trailing(rf"(?:over|above|more than|higher than|in excess of) {PLAN}|overspen[dt]\b", QuantityRole.VARIANCE, Side.OVER),
-    trailing(rf"(?:under|below|short of|less than|fewer than|lower than|off) {PLAN}|underspen[dt]\b|shortfall\b", QuantityRole.VARIANCE, Side.UNDER),
+    trailing(rf"(?:over|above|more than|higher than|in excess of) {PLAN}(?! of [£\d])|overspen[dt]\b", QuantityRole.VARIANCE, Side.OVER),
+    trailing(rf"(?:under|below|short of|less than|fewer than|lower than|off) {PLAN}(?! of [£\d])|underspen[dt]\b|shortfall\b", QuantityRole.VARIANCE, Side.UNDER),
 )  # fmt: skip
 BEHIND_CHANGE = r"(?=\s(?:than|on|compared|in|over|since)\b|[.,;:)]|\s?$)"
 CHANGES = (
@@ -96,16 +96,24 @@ SUMMARIES = (
     trailing(r"(?:[\w-]+ ){0,3}?on average\b", QuantityRole.MEAN),
     leading(r"(?:best|worst|highest|lowest|dearest|peak|record)\b[^.;:]{0,50}? (?:was|is|at|of|stood at)", QuantityRole.EXTREME),
 )  # fmt: skip
+# 'Failing the target at 94.1%': the figure is what fails it.
+VALUES = (
+    leading(
+        rf"(?:fail\w*|miss\w*|meet\w*|met|achiev\w*|pass\w*|reach\w*|below|above|under|over|within) (?:of )?"
+        rf"(?:the |its |this )?(?:[\w-]+ ){{0,2}}?{AIM},? at",
+        QuantityRole.VALUE,
+    ),
+)
 TARGETS = (
     leading(
         rf"{AIM}(?: [\w-]+){{0,3}}? (?:rose|fell|moved|went|changed|(?:was|is|were) (?:raised|lowered|cut|changed|moved|set|restated)|stays|set) (?:to|at)",
         QuantityRole.TARGET,
     ),
     leading(rf"(?:against|versus|vs\.?|v\.?)(?: (?:an?|the|its|our))?(?: [\w-]+){{0,3}}? {AIM}(?: (?:of|at))?", QuantityRole.TARGET),
-    leading(rf"{AIM}(?: (?!of\b|was\b|is\b|and\b|but\b|which\b|that\b|to\b|by\b|has\b)[\w-]+){{0,3}}? (?:of|is|was|at|asks|stays at|remains|remains at|were|are|for)|{AIM}", QuantityRole.TARGET),
+    leading(rf"{AIM}(?: (?!of\b|was\b|is\b|and\b|but\b|which\b|that\b|to\b|by\b|has\b|in\b|at\b|with\b|against\b)[\w/-]+){{0,3}}? (?:of|is|was|at|asks|stays at|remains|remains at|were|are|for)|{AIM}", QuantityRole.TARGET),
     leading(r"(?:is|was|were|are) (?:a )?planned(?: to be| at)?", QuantityRole.TARGET),
     trailing(rf"(?:{OF_AIM} )*{AIM}\b(?! (?:on|to|and|for))", QuantityRole.TARGET),
-    trailing(rf"(?:was|were|is|are|had been) (?:the |its |our )?(?:{OF_AIM} )?{AIM}\b", QuantityRole.TARGET),
+    trailing(rf"(?:was|were|is|are|had been) (?:the |its |our )?(?:{OF_AIM} )?(?:{AIM}\b|aimed (?:at|for)|asked for)", QuantityRole.TARGET),
     leading(
         r"(?:against|versus|vs\.?)(?:(?: (?:an?|the))?(?: [\w-]+){1,3}? of)?",
         QuantityRole.TARGET,
@@ -116,7 +124,7 @@ EARLIER = (
     leading(r"compared (?:with|to)|up from|down from|after|previously|from|better than|worse than|higher than|lower than", QuantityRole.PREVIOUS),
     trailing(r"(?:the )?(?:month|year|quarter) before\b|previously\b|last (?:month|year|quarter)\b|before(?=[.,;:)]|$)", QuantityRole.PREVIOUS),
 )  # fmt: skip
-CUES = (*VARIANCES, *SUMMARIES, *TARGETS, *CHANGES, *EARLIER)
+CUES = (*VALUES, *VARIANCES, *SUMMARIES, *TARGETS, *CHANGES, *EARLIER)
 NAMED_AIM = re.compile(rf"((?:{OF_AIM} )*{AIM})\b", re.I)
 AHEAD = re.compile(
     r"\b(?:will|shall|should|expects|(?:is|are|was|were|be) expected|expected (?:to|in|by|from|for)|"

@@ -67,7 +67,7 @@ def read_sentence(bare: Sentence, at: Period | None) -> Sentence:
     mask(text, taken)
     found = with_denominators(text, in_order(find_amounts(text, taken)))
     found = [with_standing(text, found, one) for one in found]
-    found = parts_of_wholes(text, found, periods)
+    found = parts_of_wholes(text, alternatives(text, found), periods)
     found = [with_words(text, found, place) for place in range(len(found))]
     found = pairs(text, placed(text, found, periods, at))
     return replace(
@@ -112,6 +112,19 @@ def with_standing(text: str, found: Sequence[Quantity], one: Quantity) -> Quanti
     is_limit = SET_BY.search(text[: one.start]) or OR_LESS.match(text, one.end)
     counts = any(other.kind in COUNTS for other in found)
     return replace(one, is_name=True) if is_limit and counts else one
+
+
+def alternatives(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """Give '3 or 4' and 'between 5 and 7' as ranges, of which neither end is a figure."""
+    result = list(found)
+    for place, one in enumerate(result[:-1]):
+        other = result[place + 1]
+        gap = text[one.end : other.start]
+        is_between = gap == " and " and re.search(r"\bbetween\s$", text[: one.start])
+        if gap == " or " or is_between:
+            result[place] = replace(one, is_range=True)
+            result[place + 1] = replace(other, is_range=True)
+    return result
 
 
 def parts_of_wholes(
@@ -191,12 +204,18 @@ def value_beside(text: str, found: Sequence[Quantity], place: int) -> int | None
     """Give the place of the value that a figure of the past is set beside: of the same kind."""
     one = found[place]
     before = text[: one.start].rstrip().lower()
-    order = (place + 1, place - 1) if before.endswith("from") else (place - 1, place + 1)
-    for other in order:
-        if not 0 <= other < len(found) or found[other].partner is not None:
-            continue
+    leads_on = before.endswith("from") and not before.endswith(("up from", "down from"))
+    behind = [at for at in range(place + 1, len(found)) if not found[at].is_name][:1]
+    ahead = [
+        at
+        for at in range(place - 1, -1, -1)
+        if found[at].role is not QuantityRole.TARGET and not found[at].is_name
+    ]
+    for other in (*behind, *ahead[:1]) if leads_on else (*ahead[:1], *behind):
+        gap = text[min(one.end, found[other].end) : max(one.start, found[other].start)]
+        is_free = found[other].partner is None and ";" not in gap
         is_value = found[other].role in (QuantityRole.VALUE, QuantityRole.PREVIOUS)
-        if is_value and found[other].kind is one.kind:
+        if is_free and is_value and found[other].kind is one.kind:
             return other
     return None
 

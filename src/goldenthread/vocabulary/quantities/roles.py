@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from goldenthread.vocabulary.quantities.cues import CUES, NAMED_AIM, Cue
+from goldenthread.vocabulary.kinds import Bound
+from goldenthread.vocabulary.quantities.cues import CUES, NAMED_AIM, OF_AIM, Cue
 from goldenthread.vocabulary.quantities.model import Quantity, QuantityKind, QuantityRole
 
-NO_TARGET = (QuantityKind.SPELL, QuantityKind.POINTS)
+QUALIFIED = re.compile(rf"\b{OF_AIM}\b", re.IGNORECASE)
+NEAR = 60  # characters before a target in which 'external' or 'national' says which one
 
 
 def with_role(quantity: Quantity, before: str, after: str) -> Quantity:
@@ -46,8 +49,14 @@ def taken(quantity: Quantity, cue: Cue, before: str, after: str) -> Quantity:
     if cue.role is QuantityRole.TARGET:
         found = NAMED_AIM.findall(after if cue.is_behind else before)
         words = (found[0] if cue.is_behind else found[-1]).lower() if found else ""
+        qualified = QUALIFIED.search(before[-NEAR:])
+        if qualified and " " not in words:
+            words = f"{qualified[0].lower()} {words}"
+    is_worded = re.search(r"\b(?:maximum|minimum)\s(?:of\s)?$", before, re.IGNORECASE)
+    bound = Bound.NONE if cue.role is QuantityRole.TARGET and is_worded else quantity.bound
     return replace(
         quantity,
+        bound=bound,
         role=cue.role,
         is_role_said=not cue.is_loose,
         role_words=words,

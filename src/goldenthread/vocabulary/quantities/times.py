@@ -26,6 +26,7 @@ LEADS = re.compile(
     r"\s+(?:the\s+)?(?:end\s+of\s+|month\s+of\s+|early\s+|late\s+|mid[- ])?$",
     re.IGNORECASE,
 )
+FIRST_MONTH = 4  # of the financial year
 MONTHS_AHEAD = 6  # 'month 12' is of this year where it is no further ahead than this
 MOST_SHORT_YEARS = 5  # 'March 23' is 2023 where the text is of about that time
 
@@ -78,6 +79,13 @@ def month_up_to(number: int, at: Period) -> Period:
 def year_month(match: re.Match[str], at: Period | None) -> PeriodMention | None:
     """Give 'March 2023' and 'Mar-23'."""
     return mention(match, month_at(whole_year(match["year"]), match["month"]))
+
+
+def month_of_financial_year(match: re.Match[str], at: Period | None) -> PeriodMention | None:
+    """Give 'March 2019/20': the month of that name in the financial year."""
+    year = financial(match["first"], match["second"])
+    number = month_number(match["month"].rstrip("."))
+    return mention(match, Period.month(year + (number < FIRST_MONTH), number))
 
 
 def short_year_month(match: re.Match[str], at: Period | None) -> PeriodMention | None:
@@ -176,7 +184,8 @@ def form(
 CASED = re.RegexFlag(0)
 # Tried in this order; a later form never takes what an earlier one has read.
 FORMS = (
-    form(rf"\b{NAME}[\s-]+{YEAR}\b", year_month, CASED),
+    form(rf"\b{NAME}\s{FY}", month_of_financial_year, CASED),
+    form(rf"\b{NAME}[\s-]+{YEAR}\b(?![/-]\d)", year_month, CASED),
     form(rf"\b{NAME}[-'’](?P<year>\d\d)\b", year_month, CASED),
     form(rf"\b{NAME}\s(?P<year>[2-4]\d)\b(?!\s?(?:%|per|[/-]\d)|[.,]\d)", short_year_month, CASED),
     form(rf"\bM(?:onth)?[\s-]?(?P<number>\d{{1,2}})\b(?!\.\d|:|%)(?:\s(?:of\s)?{FY})?", financial_month),
