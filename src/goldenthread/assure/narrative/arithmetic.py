@@ -136,11 +136,9 @@ def changes(sentence: Sentence) -> Iterator[Judged]:
             continue
         right = options[0][0]
         unit = "%" if change.kind is QuantityKind.PERCENT else ""
-        shown = (
-            plain(rounded(right, 2))
-            if change.kind is not QuantityKind.MONEY
-            else rewritten(change, right)
-        )
+        right = rounded(right, 1) if change.kind is QuantityKind.PERCENT else right
+        is_money = change.kind is QuantityKind.MONEY
+        shown = rewritten(change, right) if is_money else plain(right)
         yield odd(change, f"From {was.text} to {now.text} is {shown}{unit}.", right)
 
 

@@ -18,6 +18,7 @@ from goldenthread.assure.narrative.figures import (
 )
 from goldenthread.assure.narrative.judged import Judged, RemarkCode, Verdict, rewritten
 from goldenthread.vocabulary import Better, Period, PeriodKind
+from goldenthread.vocabulary.money import money_words
 from goldenthread.vocabulary.printing import plain, rounded
 from goldenthread.vocabulary.quantities import (
     Basis,
@@ -178,6 +179,8 @@ class ChangeJudge:
         gap = gap_to_target(claim)
         if gap is not None:
             return gap
+        held = held or [(step.subject, as_fact(step)) for step in gaps_of(claim)]
+        said = said or [(s, f) for s, f in held if quantity.says(f.number)]
         if not held or not self.is_sure_variance(claim):
             return nothing(quantity, claim.about)
         if said:
@@ -238,19 +241,36 @@ class ChangeJudge:
 def gap_to_target(claim: Claim) -> Judged | None:
     """Give the verdict of a distance from the target that the records bear out; None else."""
     quantity = claim.quantity
+    for step in gaps_of(claim):
+        if says_change(quantity, step) and is_on_side(quantity.side, step):
+            words = f"{told(step.now)}, target {step.was.text}"
+            return replace(agreed(quantity, step.subject, step.now), words=words)
+    return None
+
+
+def gaps_of(claim: Claim) -> Iterator[Step]:
+    """Give how far each subject's figure lies from its target, at the period spoken of."""
     for subject in claim.about.subjects:
-        periods = claim.periods or ((subject.latest,) if subject.latest else ())
-        for period in periods:
+        for period in claim.periods or ((subject.latest,) if subject.latest else ()):
             now = fact_at(subject, QuantityRole.VALUE, period)
             aim = fact_at(subject, QuantityRole.TARGET, period)
-            if now is None or aim is None or now.number == aim.number:
-                continue
-            step = Step(subject, aim, now)
-            if says_change(quantity, step) and is_on_side(quantity.side, step):
-                return replace(
-                    agreed(quantity, subject, now), words=f"{told(now)}, target {aim.text}"
-                )
-    return None
+            if now is not None and aim is not None and now.number != aim.number:
+                yield Step(subject, aim, now)
+
+
+def as_fact(step: Step) -> Fact:
+    """Give a distance from the target as a variance: favourable is positive."""
+    is_better = goes(Course.BETTER, step.difference, step.subject.better)
+    size = abs(step.difference)
+    shown = money_words(size, "£k", 0) if step.now.kind is QuantityKind.MONEY else plain(size)
+    return replace(
+        step.now,
+        role=QuantityRole.VARIANCE,
+        number=size if is_better else -size,
+        text=f"{shown} {'favourable' if is_better else 'adverse'}",
+        words=f"{step.now.words} less its target",
+        over=1 if step.difference > 0 else -1,
+    )
 
 
 def fact_at(subject: Subject, role: QuantityRole, period: Period) -> Fact | None:

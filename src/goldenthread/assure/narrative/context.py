@@ -232,7 +232,8 @@ def is_label(before: str) -> str:
     if found is None:
         return ""
     words = found[1].split()
-    return "" if any(word.lower() in LINKS for word in words) else found[1].strip()
+    is_told = any(word.lower() in LINKS or word.endswith("ed") for word in words)
+    return "" if is_told or words[0].lower() in ("we", "it", "they", "you") else found[1].strip()
 
 
 class TextReader:

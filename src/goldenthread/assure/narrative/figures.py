@@ -45,7 +45,9 @@ QUOTING = re.compile(
     re.IGNORECASE,
 )
 # Figures that belong to a part of what is spoken of.
-OF_PART = re.compile(r"(?:of (?:it|them|these|those|which|whom)|each|apiece|a (?:day|week|head))\b")
+OF_PART = re.compile(
+    r"(?:of (?:it|them|these|those|which|whom)|each|apiece|a (?:week|month|head))\b"
+)
 PART_BEFORE = re.compile(
     r"\b[Oo]f (?:these|those|them|which|whom)\b[^;:]*$|\b(?:of which|including|among(?:st)? (?:them|these)|mainly|mostly|driven by|due to|because of|"
     r"e\.g\.|such as|for example|for instance|in (?:one|two|some|other|most))\s[^;:]*$|"
@@ -337,6 +339,11 @@ def agreeing(claim: Claim) -> tuple[Subject, Fact] | None:
     """Give the fact that a figure agrees with: of its role and period, else of another."""
     quantity, own = claim.quantity, claim.of_role()
     there = claim.at_period(own)
+    if quantity.bound is not Bound.NONE and quantity.role is VALUE:  # 'still under 75%'
+        aims = [(s, f) for s, f in claim.facts if f.role is TARGET]
+        for subject, fact in by_nearness(claim.at_period(aims) or aims, claim):
+            if fact.kind is quantity.kind and quantity.rounds(abs(fact.number)):
+                return subject, fact
     order = [there]
     if not there:
         usual = [
@@ -408,10 +415,20 @@ def is_stale(claim: Claim, fact: Fact, context: TextContext) -> bool:
         return False
     if fact.role is not VALUE or fact.period is None or fact.period >= subject.latest:
         return False
-    if claim.view.sentence.periods or subject.kind is not SubjectKind.MEASURE:
+    if subject.kind is not SubjectKind.MEASURE or quantity.mention in tied_alone(claim):
         return False
     is_now = claim.about.certainty >= Certainty.OPENING and not claim.is_part_named
-    return is_now and not WAS_EARLIER.search(claim.view.sentence.text)
+    return is_now and not WAS_EARLIER.search(claim.view.before(quantity))
+
+
+def tied_alone(claim: Claim) -> list[object]:
+    """Give the periods of the sentence that no other figure of it is tied to."""
+    others = [
+        one.mention
+        for one in claim.view.sentence.quantities
+        if one is not claim.quantity and one.period_source is PeriodSource.BESIDE
+    ]
+    return [one for one in claim.view.sentence.periods if one not in others]
 
 
 def opens_sentence(claim: Claim) -> bool:

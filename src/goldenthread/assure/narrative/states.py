@@ -61,7 +61,7 @@ PHRASES = (
 RELATION = re.compile(
     rf"\b(?P<word>within|inside|above|over|below|under|outside|exceed(?:s|ed|ing)|short of|meets|met|"
     rf"missed|misses|achieved|achieves)\s(?:(?:the|its|this|that|their|a)\s)?"
-    rf"(?:[a-z-]+\s)?(?P<aim>{AIM})\b(?!\sby\b)",
+    rf"(?:(?:[a-z-]+|[£\d.,]+(?:%|k|m)?)\s)?(?P<aim>{AIM})\b(?!\sby\b)",
     re.IGNORECASE,
 )
 NOT_NOW = re.compile(

@@ -34,7 +34,7 @@ MASKS = tuple(
     for pattern in (
         r"\{\{.*?\}\}",  # a live figure
         r"£['’]?000s?\b",  # a heading's unit
-        r"^\W*\d+\.\d+\s+(?=[A-Z])",  # a paragraph's number
+        r"^\W*\d+\.\d+\s+(?=(?-i:[A-Z]))",  # a paragraph's number
         r"https?://\S+|\S+@\S+",
         r"(?<![\w£])\d+(?:\.\d+){2,}\w*",
         r"(?<![\d:])(?:[01]?\d|2[0-3]):[0-5]\d\s?(?:am|pm|hrs|hours|h)?\b(?![:%\d])",

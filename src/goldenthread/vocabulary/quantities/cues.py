@@ -93,7 +93,6 @@ CHANGES = (
 )  # fmt: skip
 SUMMARIES = (
     leading(r"(?:average|mean|median)(?: (?!of\b|was\b|is\b)[\w-]+){0,4}? (?:of|was|is|at)|averag(?:ed|es|ing)|(?:average|mean|median)", QuantityRole.MEAN),
-    trailing(r"(?:[\w-]+ ){0,3}?on average\b", QuantityRole.MEAN),
     leading(r"(?:best|worst|highest|lowest|dearest|peak|record)\b[^.;:]{0,50}? (?:was|is|at|of|stood at)", QuantityRole.EXTREME),
 )  # fmt: skip
 # 'Failing the target at 94.1%': the figure is what fails it.

@@ -16,7 +16,9 @@ MOVED = {
 }  # fmt: skip
 PATTERNS = {course: re.compile(rf"\b(?:{words})\b", re.I) for course, words in MOVED.items()}
 # 'which improved the process', 'staff have improved rooms': what moved is not the figure.
-ABOUT_ELSE = re.compile(r"\b(?:which|who|that|staff|teams?|we|they|to|be|being)\s(?:\w+\s)?$", re.I)
+ABOUT_ELSE = re.compile(
+    r"\b(?:which|who|that|staff|teams?|we|they)\s(?:\w+\s)?$|\b(?:to|be|being)\s$", re.I
+)
 
 
 def find_movements(text: str) -> Iterator[Movement]:

@@ -59,7 +59,21 @@ def placed(
         if mention is None:
             mention, source = nearest(quantity, given)
         result.append(replace(quantity, mention=mention, period_source=source))
+    told = {
+        id(one.mention)
+        for one in result
+        if one.role is QuantityRole.PREVIOUS and one.period_source is PeriodSource.BESIDE
+    }
+    result = [loosened(one, told) for one in result]
     return [relative_to_others(one, result, at) for one in result]
+
+
+def loosened(quantity: Quantity, told: set[int]) -> Quantity:
+    """Give a quantity whose only period is that of a figure of the past as no more than near it."""
+    is_only = quantity.period_source is PeriodSource.ONLY
+    if is_only and quantity.role is not QuantityRole.TARGET and id(quantity.mention) in told:
+        return replace(quantity, period_source=PeriodSource.NEAR)
+    return quantity
 
 
 def mention_behind(
