@@ -7,6 +7,7 @@ the grammar nor the judge decides what is mutated. Neutral edits must not be fla
 from __future__ import annotations
 
 import csv
+import itertools
 import random
 import re
 from collections import defaultdict
@@ -22,8 +23,8 @@ FOLDERS = {
 }
 FIGURE = re.compile(r"£?\(?\d[\d,:]*(?:\.\d+)?\)?(?:k|m)?%?")
 MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
 )  # fmt: skip
 MONTH = re.compile(rf"\b({'|'.join(MONTHS)}) (20\d\d)\b")
 SENTENCE = re.compile(r"[^.;:]+(?:\.\d[^.;:]*|:\d[^.;:]*)*[.;:]?")
@@ -61,7 +62,7 @@ class Edited:
     text: str
     start: int
     end: int
-    kind: str  # 'digit', 'swap', 'stale_figure', 'stale_month', 'sign', 'direction', 'state', 'none' ...
+    kind: str  # of edit: a key of the counts that the bench prints
     is_wrong: bool
 
 
@@ -156,9 +157,7 @@ def figure_mutations(one: Original, chance: random.Random) -> Iterator[Edited]:
         at = chance.choice(digits[:2])
         other = chance.choice([d for d in "123456789" if d != written[at]])
         yield from wrong(one, match, written[:at] + other + written[at + 1 :], "digit")
-        pairs = [
-            (a, b) for a, b in zip(digits, digits[1:], strict=False) if written[a] != written[b]
-        ]
+        pairs = [(a, b) for a, b in itertools.pairwise(digits) if written[a] != written[b]]
         if pairs:
             a, b = pairs[0]
             swapped = list(written)
@@ -167,23 +166,24 @@ def figure_mutations(one: Original, chance: random.Random) -> Iterator[Edited]:
                 yield from wrong(one, match, "".join(swapped), "swap")
         if written.startswith("£("):
             yield from wrong(one, match, written.replace("(", "").replace(")", ""), "sign")
-        month = (
-            MONTH.match(one.text, match.end() + len(" in "))
-            if one.text.startswith(" in ", match.end())
-            else None
-        )
-        if month is not None:
-            held = one.by_month.get(code_of(month))
-            earlier = [value for key, value in sorted(one.by_month.items()) if value != written]
-            if held == written and earlier:
-                stale = edited(one, match.start(), match.end(), earlier[-1], "stale_figure", True)
-                yield stale
+        if own_month(one, match) is not None:
+            earlier = [value for _, value in sorted(one.by_month.items()) if value != written]
+            if earlier:
+                yield edited(one, match.start(), match.end(), earlier[-1], "stale_figure", True)
 
 
 def wrong(one: Original, match: re.Match[str], new: str, kind: str) -> Iterator[Edited]:
     """Give a mutation unless the sheets print the new figure too."""
     if new not in one.printed and new != match[0]:
         yield edited(one, match.start(), match.end(), new, kind, True)
+
+
+def own_month(one: Original, figure: re.Match[str]) -> re.Match[str] | None:
+    """Give the month named behind a figure that the sheets print for it; None for none."""
+    month = re.compile(r" in " + MONTH.pattern).match(one.text, figure.end())
+    if month is None or one.by_month.get(code_of(month)) != figure[0]:
+        return None
+    return MONTH.match(one.text, month.start(1))
 
 
 def code_of(match: re.Match[str]) -> str:
@@ -194,10 +194,8 @@ def code_of(match: re.Match[str]) -> str:
 def month_mutations(one: Original) -> Iterator[Edited]:
     """Give a figure told of another month than its own, where that month's figure differs."""
     for match in told(one):
-        if not one.text.startswith(" in ", match.end()):
-            continue
-        month = MONTH.match(one.text, match.end() + len(" in "))
-        if month is None or one.by_month.get(code_of(month)) != match[0]:
+        month = own_month(one, match)
+        if month is None:
             continue
         number = MONTHS.index(month[1])
         name = MONTHS[number - 2]

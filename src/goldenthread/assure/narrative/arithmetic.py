@@ -21,11 +21,13 @@ from goldenthread.vocabulary.quantities import (
     Sentence,
     Side,
 )
+from goldenthread.vocabulary.quantities.numbers import word_set
 
 VALUE, PREVIOUS, TARGET = QuantityRole.VALUE, QuantityRole.PREVIOUS, QuantityRole.TARGET
 OF_TOTAL = re.compile(r"^\W*of (?:the |these |those |its |all )?(?:\w+ )?$", re.IGNORECASE)
 MADE_OF = re.compile(
-    r"\b(?:made up of|comprising|comprises|consisting of|consists of|split (?:into|between)|broken down|"
+    r"\b(?:made up of|comprising|comprises|consisting of|consists of|split (?:into|"
+    r"between)|broken down|"
     r"divided (?:into|between))\b",
     re.IGNORECASE,
 )
@@ -45,10 +47,12 @@ JOINED = re.compile(
     re.IGNORECASE,
 )
 DEFINITE = re.compile(r"\b(?:the|this|that)\s(?:full\s|whole\s|total\s)?$", re.IGNORECASE)
-VERBS = frozenset(
-    "delivered saved spent identified received achieved paid lost planned forecast approved reported earned "
-    "released invested funded generated realised".split()
-)  # fmt: skip
+VERBS = word_set(
+    """
+    delivered saved spent identified received achieved paid lost planned forecast approved reported
+    earned released invested funded generated realised
+    """
+)
 NEAR_WORDS = 6
 HALF = Decimal("0.5")
 
@@ -90,7 +94,7 @@ def odd(quantity: Quantity, words: str, number: Decimal) -> Judged:
 
 
 def pair_of(sentence: Sentence, change: Quantity) -> tuple[Quantity, Quantity] | None:
-    """Give the figures before and after a change that its sentence says, None where it says none."""
+    """Give the figures before and after a change, None where its sentence says none."""
     kinds = {
         QuantityKind.POINTS: (QuantityKind.PERCENT,),
         QuantityKind.PERCENT: (QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.DURATION,
@@ -176,7 +180,7 @@ def shares(sentence: Sentence) -> Iterator[Judged]:
                 else sentence.between(whole.end, share.start)
             )
             true = part.number / whole.number * HUNDRED
-            if ahead and not JOINED.match(gap) or not ahead and not beside(gap):
+            if (ahead and not JOINED.match(gap)) or (not ahead and not beside(gap)):
                 continue
             if share.rounds(true) or share.rounds(HUNDRED - true):
                 break
@@ -240,7 +244,7 @@ def leads_to_parts(sentence: Sentence, total: Quantity, held: Sequence[Quantity]
 
 
 def is_told_whole(sentence: Sentence, total: Quantity, held: Sequence[Quantity]) -> bool:
-    """Say whether the parts are told as all there are: 'recurrent and non-recurrent', 'the rest'."""
+    """Say whether the parts are told as all: 'recurrent and non-recurrent', 'the rest'."""
     gap = sentence.between(total.end, held[0].start)
     if MADE_OF.search(gap):
         return True
@@ -282,10 +286,9 @@ def variances(sentence: Sentence) -> Iterator[Judged]:
         if abs(abs(difference) - said.number) > half(actual, plan, said):
             shown = rewritten(said, difference)
             yield odd(said, f"{actual.text} against {plan.text} is {shown}.", abs(difference))
-        elif said.side in (Side.OVER, Side.UNDER) and difference:
-            if (difference > 0) != (said.side is Side.OVER):
-                way = "over" if difference > 0 else "under"
-                yield odd(said, f"{actual.text} is {way} {plan.text}.", said.number)
+        elif difference and said.side is (Side.UNDER if difference > 0 else Side.OVER):
+            way = "over" if difference > 0 else "under"
+            yield odd(said, f"{actual.text} is {way} {plan.text}.", said.number)
 
 
 def running_totals(sentence: Sentence) -> Iterator[Judged]:

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from goldenthread.assure.narrative.claims import Claim, is_of
 from goldenthread.assure.narrative.context import Certainty, View
 from goldenthread.assure.narrative.facts import Fact, Subject, SubjectKind
 from goldenthread.assure.narrative.figures import (
     FEW_SUBJECTS,
-    Claim,
     FigureJudge,
     agreed,
-    is_of,
     nothing,
 )
 from goldenthread.assure.narrative.judged import Judged, RemarkCode, Verdict, rewritten
@@ -211,7 +210,7 @@ class ChangeJudge:
         ][:1]
 
     def variances(self, claim: Claim) -> list[tuple[Subject, Fact]]:
-        """Give the variances of what is spoken of, of its period and stretch where they are said."""
+        """Give the variances of what is spoken of, of its period and stretch where said."""
         own = [(s, f) for s, f in claim.facts if f.role is QuantityRole.VARIANCE]
         quantity, context = claim.quantity, self.figures.context
         if claim.periods:

@@ -7,13 +7,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from goldenthread.assure.finding import Finding, sorted_findings
-from goldenthread.assure.narrative.context import TextReader
+from goldenthread.assure.narrative.context import TextContext, TextReader
+from goldenthread.assure.narrative.facts import FactBook
 from goldenthread.assure.narrative.judged import Judged, RemarkCode, Verdict
 from goldenthread.assure.narrative.judging import judge_desired_trend, judge_text
+from goldenthread.assure.narrative.live import Resolved, live_figures, live_verdicts, resolve
 from goldenthread.assure.narrative.loading import Loaded, load_facts
 from goldenthread.assure.narrative.texts import Text, TextPlace, texts_of
 from goldenthread.records.organisations.models import Organisation
 from goldenthread.vocabulary import Period
+
+DESIRED_TREND = "desired_trend"
 
 
 @dataclass(frozen=True)
@@ -41,17 +45,38 @@ def check_loaded(
     loaded: Loaded, organisation: Organisation, as_at: dt.datetime | None = None
 ) -> tuple[CheckedText, ...]:
     """Give the texts of the period of facts that were loaded already."""
-    reader = TextReader(loaded.book)
+    checker = Checker(loaded.book)
     texts = texts_of(organisation, loaded.book.period, as_at, loaded.programmes)
-    return tuple(check_text(one, reader) for one in texts)
+    return tuple(checker.check(one) for one in texts)
 
 
-def check_text(one: Text, reader: TextReader) -> CheckedText:
-    """Give one text with its judged figures."""
-    if one.place.field == "desired_trend":
-        subject = reader.book.subjects.get(one.context.subject)
-        return CheckedText(one.place, one.text, judge_desired_trend(one.text, subject))
-    return CheckedText(one.place, one.text, judge_text(one.text, one.context, reader))
+class Checker:
+    """Checks texts against a book of facts, and prints their live figures."""
+
+    def __init__(self, book: FactBook) -> None:
+        self.reader = TextReader(book)
+        self.figures = live_figures(book)
+
+    def check(self, one: Text) -> CheckedText:
+        """Give one text with its judged figures and live figures."""
+        judged = self.judge(one.text, one.context, is_trend=one.place.field == DESIRED_TREND)
+        return CheckedText(one.place, one.text, judged)
+
+    def judge(
+        self, text: str, context: TextContext, *, is_trend: bool = False
+    ) -> tuple[Judged, ...]:
+        """Give the verdicts on a text in the order of their places."""
+        if is_trend:
+            subject = self.reader.book.subjects.get(context.subject)
+            found = judge_desired_trend(text, subject)
+        else:
+            found = judge_text(text, context, self.reader)
+        live = live_verdicts(text, self.figures)
+        return tuple(sorted((*found, *live), key=lambda one: one.start))
+
+    def resolve(self, text: str) -> Resolved:
+        """Give a text with its live figures printed."""
+        return resolve(text, self.figures)
 
 
 def text_findings(checked: Iterable[CheckedText]) -> tuple[Finding, ...]:

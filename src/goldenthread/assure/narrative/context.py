@@ -17,22 +17,14 @@ from goldenthread.vocabulary.quantities import (
     Sentence,
     read_text,
 )
+from goldenthread.vocabulary.quantities.numbers import word_set
 from goldenthread.vocabulary.quantities.sentences import clause_breaks
 
 MOST_TOPIC_WORDS = 7
-COMMON_WORDS = frozenset(
-    (
-        "pay",
-        "non-pay",
-        "income",
-        "cash",
-        "capital",
-        "savings",
-        "expenditure",
-        "surplus",
-        "deficit",
-        "efficiencies",
-    )
+COMMON_WORDS = word_set(
+    """
+    pay non-pay income cash capital savings expenditure surplus deficit efficiencies
+    """
 )
 OF_NAME = re.compile(r"\s(?:of|on|for)\s(?:the\s)?", re.IGNORECASE)
 RELATIVE = re.compile(r"\b(?:where|whose|whom|in which|of which)\b", re.IGNORECASE)
@@ -47,21 +39,25 @@ CARRIES = re.compile(
 )
 # Labels of a line that say when or how, and name no other topic.
 PLAIN_LABEL = re.compile(
-    r"(?:performance|position|summary|overall|trend|result|results|latest|current|month|year|outcome|"
-    r"this month|to date|causes?|background|update|progress|status|note|assurance|q[1-4]|m\d+|month \d+|"
+    r"(?:performance|position|summary|overall|trend|result|results|latest|current|"
+    r"month|year|outcome|"
+    r"this month|to date|causes?|background|update|progress|status|note|assurance|"
+    r"q[1-4]|m\d+|month \d+|"
     r"(?:in )?(?:january|february|march|april|may|june|july|august|september|october|november|"
     r"december)(?: \d{4})?)",
     re.IGNORECASE,
 )
 LABEL = re.compile(r"(?:^|[,;:(]\s|\band\s|\)\s)((?:[A-Za-z][\w&'’/-]*\s){1,6})$")
-LINKS = frozenset(
-    "was were is are be been at of to in from after against by with had has have stood stands over "
-    "under about around nearly almost only just now still a an the this that than for on up down rose "
-    "fell reached held remains remained where while as below above within it they and or saw left "
-    "lost met made closed ended took used waited prints print says shows page scorecard actual "
-    "trajectory target limit plan planned approximately circa some more less least most between per "
-    "some total further another each both all not no".split()
-)  # fmt: skip
+LINKS = word_set(
+    """
+    was were is are be been at of to in from after against by with had has have stood stands over
+    under about around nearly almost only just now still a an the this that than for on up down rose
+    fell reached held remains remained where while as below above within it they and or saw left
+    lost met made closed ended took used waited prints print says shows page scorecard actual
+    trajectory target limit plan planned approximately circa some more less least most between per
+    total further another each both all not no
+    """
+)
 
 
 class Certainty(IntEnum):
@@ -227,7 +223,7 @@ def named(
 
 
 def is_label(before: str) -> str:
-    """Give the bare words that stand as a label right before a figure: 'Breast FDS 52%'; else ''."""
+    """Give the words that label a figure right before it: 'Breast FDS 52%'; else ''."""
     found = LABEL.search(before)
     if found is None:
         return ""
@@ -290,7 +286,7 @@ class TextReader:
 
 def bare(subject: Subject) -> Subject:
     """Give a line without its parent, so that it can be named by itself."""
-    return Subject(**{**vars(subject), "parent": ""})
+    return replace(subject, parent="")
 
 
 def without_verbs(sentence: Sentence, namings: Sequence[Naming]) -> tuple[Naming, ...]:
@@ -306,6 +302,7 @@ def with_names(sentence: Sentence, namings: Sequence[Naming]) -> Sentence:
     """Give a sentence whose figures inside names ('28-day FDS') are parts of names."""
 
     def inside(one: Quantity) -> bool:
+        """Say whether a figure stands within a name."""
         return any(n.start <= one.start and one.end <= n.end for n in namings)
 
     held = (replace(one, is_name=True) if inside(one) else one for one in sentence.quantities)

@@ -10,12 +10,15 @@ from goldenthread.assure.narrative.context import View
 from goldenthread.assure.narrative.facts import FactBook, Subject, SubjectKind
 from goldenthread.assure.narrative.judged import Judged, RemarkCode, Verdict, rewritten
 from goldenthread.vocabulary.quantities import Quantity, QuantityKind, QuantityRole
+from goldenthread.vocabulary.quantities.numbers import word_set
 
 COUNTED = re.compile(r"\b(milestone|action)s?\b", re.IGNORECASE)
 KINDS = (SubjectKind.WORKSTREAM, SubjectKind.PROGRAMME)
 REACH = 6  # words between a number and the status that it counts
-FILLERS = frozenset(
-    "is are was were have has been of them the now milestones milestone actions action rated and".split()
+FILLERS = word_set(
+    """
+    is are was were have has been of them the now milestones milestone actions action rated and
+    """
 )
 
 

@@ -15,15 +15,18 @@ from goldenthread.vocabulary.quantities import PeriodMention, WrittenDate
 from goldenthread.vocabulary.quantities.cues import AHEAD
 
 PLANNED = re.compile(
-    r"\b(?:(?:planned|scheduled|booked|arranged) (?:for|in|to|on|at)|will|is to|are to|to be held|takes? place|upcoming|is due|are due)\b",
+    r"\b(?:(?:planned|scheduled|booked|arranged) (?:for|in|to|on|at)|will|is to|"
+    r"are to|to be held|takes? place|upcoming|is due|are due)\b",
     re.IGNORECASE,
 )
 WAS_DONE = re.compile(
-    r"\b(?:agreed|approved|revised|reviewed|held|took|was|were|since|published|signed|issued|accepted|had)\b",
+    r"\b(?:agreed|approved|revised|reviewed|held|took|was|were|since|published|"
+    r"signed|issued|accepted|had)\b",
     re.IGNORECASE,
 )
 BEGINS = re.compile(
-    r"\b(?:establish(?:ed|es)|operational|live|formed|created|starts?|started|begins?|began|in place|"
+    r"\b(?:establish(?:ed|es)|operational|live|formed|created|starts?|started|"
+    r"begins?|began|in place|"
     r"opens?|opened|launched|set up|comes? into being)\b",
     re.IGNORECASE,
 )
@@ -102,7 +105,8 @@ def long_past(view: View, mention: PeriodMention, context: TextContext) -> Judge
         return None
     return wrong(
         mention,
-        f"{mention.text} lies long before {context.period.long_label}: what is planned cannot be then.",
+        f"{mention.text} lies long before {context.period.long_label}: what is planned "
+        f"cannot be then.",
         mention.text.replace(year[0], str(context.period.end.year)),
     )
 
@@ -136,7 +140,7 @@ def fits(one: DatedFact, subject: Subject, begins: bool) -> bool:
 
 
 def dated_subject(view: View, place: int, given: Subject | None) -> Subject | None:
-    """Give the unit or milestone that stands as the subject of a verb, None where none surely does."""
+    """Give the unit or milestone that a verb surely tells of, None where there is none."""
     first, _ = view.clause_of(place)
     named = [n for n in view.namings if n.end <= place and n.start >= first]
     for naming in reversed(named):
@@ -163,7 +167,7 @@ def date_behind(view: View, place: int, last: int) -> PeriodMention | None:
 def differs(
     mention: PeriodMention, held: list[DatedFact], subject: Subject, context: TextContext
 ) -> Judged | None:
-    """Give the verdict on a date that is none of those recorded; a month without a year fits any."""
+    """Give the verdict on a date that none recorded is; a month without a year fits any."""
     dates = [one for one in (mention.period,) if one is not None]
     if not dates or dates[0].kind is not PeriodKind.MONTH:
         return None
@@ -173,8 +177,9 @@ def differs(
         if one.day.month == month and (not has_year or one.day.year == dates[0].start.year):
             return None
     nearest = min(held, key=lambda one: abs((one.day - context.period.end).days))
+    shape = "%-d %B %Y" if mention.text[:1].isdigit() else "%B"
     words = f"{subject.label}: {nearest.words} {nearest.day:%-d %B %Y}."
     return wrong(
-        mention, words, f"{nearest.day:%-d %B %Y}" if re.match(r"\d", mention.text) else f"{nearest.day:%B}",
+        mention, words, f"{nearest.day:{shape}}",
         subject=subject.key, place=subject.place,
     )  # fmt: skip

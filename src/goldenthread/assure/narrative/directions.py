@@ -15,27 +15,55 @@ from goldenthread.vocabulary.quantities import (
     Course,
     Movement,
     PeriodMention,
+    PeriodSource,
     Quantity,
     QuantityKind,
     QuantityRole,
 )
 from goldenthread.vocabulary.quantities.cues import AHEAD, AIM
+from goldenthread.vocabulary.quantities.numbers import word_set
 
 OPPOSITE = {
-    "rose": "fell", "risen": "fallen", "rises": "falls", "increased": "decreased", "increases": "decreases",
-    "grew": "shrank", "grown": "shrunk", "climbed": "fell", "jumped": "dropped", "fell": "rose",
-    "fallen": "risen", "decreased": "increased", "decreases": "increases", "reduced": "increased",
-    "dropped": "rose", "declined": "rose", "lowered": "raised", "improved": "deteriorated",
-    "improves": "deteriorates", "deteriorated": "improved", "deteriorates": "improves",
-    "worsened": "improved", "worsens": "improves", "recovered": "deteriorated", "dipped": "rose",
-    "up": "down", "down": "up", "better than": "worse than", "worse than": "better than",
-    "higher than": "lower than", "lower than": "higher than", "falls": "rises",
-}  # fmt: skip
-ADVERBS = frozenset(
-    "has have had is was are were it they this which that slightly further again steadily now then also "
-    "and but the a figure rate number measure performance position share score percentage since "
-    "significantly sharply markedly remained continued still have been month monthly year".split()
-)  # fmt: skip
+    "rose": "fell",
+    "risen": "fallen",
+    "rises": "falls",
+    "increased": "decreased",
+    "increases": "decreases",
+    "grew": "shrank",
+    "grown": "shrunk",
+    "climbed": "fell",
+    "jumped": "dropped",
+    "fell": "rose",
+    "fallen": "risen",
+    "decreased": "increased",
+    "decreases": "increases",
+    "reduced": "increased",
+    "dropped": "rose",
+    "declined": "rose",
+    "lowered": "raised",
+    "improved": "deteriorated",
+    "improves": "deteriorates",
+    "deteriorated": "improved",
+    "deteriorates": "improves",
+    "worsened": "improved",
+    "worsens": "improves",
+    "recovered": "deteriorated",
+    "dipped": "rose",
+    "up": "down",
+    "down": "up",
+    "better than": "worse than",
+    "worse than": "better than",
+    "higher than": "lower than",
+    "lower than": "higher than",
+    "falls": "rises",
+}
+ADVERBS = word_set(
+    """
+    has have had is was are were it they this which that slightly further again steadily now then
+    also and but the a figure rate number measure performance position share score percentage since
+    significantly sharply markedly remained continued still been month monthly year
+    """
+)
 LONG_TERM = re.compile(
     r"\b(?:over (?:time|several)|long[- ]term|in recent|throughout|until|up to|at first|before)\b",
     re.IGNORECASE,
@@ -84,8 +112,7 @@ def of_pair(view: View, movement: Movement) -> Judged | None:
         if (
             not is_beside
             or re.search(r"[;:]", between)
-            or other.role is QuantityRole.PREVIOUS
-            and (place > one.partner)
+            or (other.role is QuantityRole.PREVIOUS and (place > one.partner))
         ):
             continue
         if one.bound.value or other.bound.value:
@@ -155,12 +182,10 @@ def readings(view: View, movement: Movement, subject: Subject) -> list[Step]:
     mention = period_of(view, movement)
     if mention is None:
         return list(steps_of(subject))
-    asked = Quantity(0, 0, "", QuantityKind.POINTS, Decimal(0), mention=mention)
-    from dataclasses import replace
-
-    from goldenthread.vocabulary.quantities import PeriodSource
-
-    asked = replace(asked, period_source=PeriodSource.BESIDE)
+    asked = Quantity(
+        0, 0, "", QuantityKind.POINTS, Decimal(0), mention=mention,
+        period_source=PeriodSource.BESIDE,
+    )  # fmt: skip
     steps = list(steps_of(subject, asked))
     if SINCE.search(view.sentence.between(view.sentence.start, mention.start)):
         return [one for one in steps if one.was.period == mention.period] or steps

@@ -35,6 +35,7 @@ class RecordPlace:
     record: str
     code: str
     id: int
+    parent: int = 0  # number of the programme that it belongs to
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,15 @@ class DatedFact:
     words: str
 
 
+@dataclass(frozen=True)
+class LiveValue:
+    """What a live figure of a subject prints: `what` of it ('' for the newest), and the text."""
+
+    what: str
+    label: str
+    text: str
+
+
 @dataclass(frozen=True, eq=False)  # a subject is itself: none is equal to another
 class Subject:
     """Something that a sentence can be about, with what may be said of it.
@@ -111,7 +121,8 @@ class Subject:
     scale: frozenset[str] = frozenset()  # every word of the scale
     status_words: str = ""
     dates: tuple[DatedFact, ...] = ()
-    formats: tuple[str, int] = ("", 1)  # suffix of money, decimals
+    live_name: str = ""  # by which texts insert its figures; '' where they cannot
+    live: tuple[LiveValue, ...] = ()
 
     def facts_of(self, kinds: Iterable[QuantityKind]) -> tuple[Fact, ...]:
         """Give the facts of some kinds."""

@@ -1,12 +1,22 @@
-"""Figures held against the facts of what they are about: they agree, contradict, or match nothing."""
+"""Figures held against the facts of what they are about."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
 
+from goldenthread.assure.narrative.claims import (
+    COUNT,
+    PREVIOUS,
+    TARGET,
+    VALUE,
+    Claim,
+    agreeing,
+    by_nearness,
+    is_quoted,
+    says,
+    sign_fits,
+    with_outlook,
+)
 from goldenthread.assure.narrative.context import (
     LINKS,
     About,
@@ -18,8 +28,8 @@ from goldenthread.assure.narrative.context import (
 )
 from goldenthread.assure.narrative.facts import Fact, Subject, SubjectKind
 from goldenthread.assure.narrative.judged import Judged, RemarkCode, Verdict, rewritten
-from goldenthread.assure.narrative.naming import EMPTY_STEMS, stem, tokens
-from goldenthread.vocabulary import Bound, Period, PeriodKind
+from goldenthread.assure.narrative.naming import stem, tokens
+from goldenthread.vocabulary import Bound
 from goldenthread.vocabulary.quantities import (
     Basis,
     Nearness,
@@ -29,162 +39,42 @@ from goldenthread.vocabulary.quantities import (
     QuantityRole,
 )
 
-VALUE, TARGET, PREVIOUS = QuantityRole.VALUE, QuantityRole.TARGET, QuantityRole.PREVIOUS
-SAYING = {
-    QuantityRole.PREVIOUS: QuantityRole.VALUE,
-    QuantityRole.EXTREME: QuantityRole.VALUE,
-}  # the role of the facts that a figure is held against
 JUDGED_ROLES = (VALUE, TARGET, PREVIOUS, QuantityRole.PART, QuantityRole.WHOLE, QuantityRole.MEAN,
                 QuantityRole.EXTREME)  # fmt: skip
-# The text tells what another text says.
-QUOTING = re.compile(
-    r"\b(?:page|paper|summary|scorecard|table|report|contents|heading|minutes|front sheet|milestone|"
-    r"section|dashboard|matrix|chart|narrative|commentary)\b[^.;:(]{0,40}?"
-    r"\b(?:prints?|says?|shows?|gives?|words?|counts?|has|writes?|reads?|sets?|states?|quotes?)\b"
-    r"|\bthe (?:escalation )?(?:page|scorecard|paper|summary|table)\s$",
-    re.IGNORECASE,
-)
 # Figures that belong to a part of what is spoken of.
 OF_PART = re.compile(
     r"(?:of (?:it|them|these|those|which|whom)|each|apiece|a (?:week|month|head))\b"
 )
 PART_BEFORE = re.compile(
-    r"\b[Oo]f (?:these|those|them|which|whom)\b[^;:]*$|\b(?:of which|including|among(?:st)? (?:them|these)|mainly|mostly|driven by|due to|because of|"
+    r"\b[Oo]f (?:these|those|them|which|whom)\b[^;:]*$|\b(?:of which|including|"
+    r"among(?:st)? (?:them|these)|mainly|mostly|driven by|due to|because of|"
     r"e\.g\.|such as|for example|for instance|in (?:one|two|some|other|most))\s[^;:]*$|"
-    r"\b(?:another|other|different|elsewhere|peers?|region(?:al|ally)?|country|nationally|sector)\b[^;:]*$",
+    r"\b(?:another|other|different|elsewhere|peers?|region(?:al|ally)?|country|"
+    r"nationally|sector)\b[^;:]*$",
     re.IGNORECASE,
 )
 # A group between the name and the figure: 'absence in theatres was 7.9%'.
 GROUP_BEFORE = re.compile(
     r"\b(?:in|among|amongst|at|for)\s(?:the\s|our\s|its\s)?"
-    r"(?!(?:the|our|its|their|first|last|past|past|previous|same|month|year|quarter|period|week|trust|organisation|system|group|total|all|end|line|time|full|"
-    r"draft|whole|which|hospital|report|target|limit|least|risk|under|over|about|nearly|some|a|an|one|two|"
+    r"(?!(?:the|our|its|their|first|last|past|past|previous|same|month|year|"
+    r"quarter|period|week|trust|organisation|system|group|total|all|end|line|time|"
+    r"full|"
+    r"draft|whole|which|hospital|report|target|limit|least|risk|under|over|about|"
+    r"nearly|some|a|an|one|two|"
     r"addition|fact|just)\b)[a-z][\w-]+",
 )
 NOT_SO = re.compile(r"\b(?:not|never|no longer|instead of|rather than|n't)\s+(?:\w+\s){0,2}$", re.I)
 WAS_EARLIER = re.compile(
-    r"\b(?:had been|was then|at that time|previously|historically|used to|in the past|baseline|before|"
+    r"\b(?:had been|was then|at that time|previously|historically|used to|"
+    r"in the past|baseline|before|"
     r"once|record|peak|since|ever)\b",
     re.IGNORECASE,
 )
-SURPLUS = re.compile(r"\b(?:surplus|profit)\b[^.;:,]*$", re.IGNORECASE)
-DEFICIT = re.compile(
-    r"\bdeficit\b(?! support)[^.;,]*$|\b(?:loss|overspen[dt])\b[^.;:,]*$", re.IGNORECASE
-)
-SIGNED_NAME = re.compile(r"surplus|deficit|balance|position|result", re.IGNORECASE)
-IN_SURPLUS = re.compile(r"\s(?:in\s)?(?:surplus|profit)\b", re.IGNORECASE)
-IN_DEFICIT = re.compile(r"\s(?:in\s)?(?:deficit|loss)\b", re.IGNORECASE)
 PEOPLE = frozenset(
     stem(word) for word in ("patients", "people", "cases", "events", "incidents", "staff")
 )
 COUNTED_WORDS = 3
-NEAR_WORDS = 45  # characters before an amount in which 'surplus' or 'deficit' is about it
-NEAR_BOUND = Decimal("0.15")
-COUNT = QuantityKind.NUMBER
 FEW_SUBJECTS = 3  # a name that could mean more than these is never sure enough to contradict
-
-
-@dataclass(frozen=True)
-class Claim:
-    """A figure with what it is about and the facts that it is held against."""
-
-    view: View
-    quantity: Quantity
-    about: About
-    facts: tuple[tuple[Subject, Fact], ...]
-    is_part_named: bool = False  # a line or row of the subject is named beside it
-
-    @property
-    def periods(self) -> tuple[Period, ...]:
-        """The periods that the figure may be of; none where the text does not tie it to one."""
-        mention = self.quantity.mention
-        if mention is None or mention.basis is Basis.WINDOW or mention.period is None:
-            return ()
-        source = self.quantity.period_source
-        if not source.is_firm or (
-            self.quantity.role is PREVIOUS and source is not PeriodSource.BESIDE
-        ):
-            return ()
-        found = [mention.period]
-        if mention.is_relative and mention.count:
-            found += [
-                one.latest.shift(-mention.count)
-                for one in self.about.subjects
-                if one.latest is not None and one.latest.kind is PeriodKind.MONTH
-            ]
-        return tuple(dict.fromkeys(found))
-
-    @property
-    def role(self) -> QuantityRole:
-        """The role of the facts that it is held against."""
-        return SAYING.get(self.quantity.role, self.quantity.role)
-
-    def of_role(self) -> list[tuple[Subject, Fact]]:
-        """Give the facts of the figure's role."""
-        return [(s, f) for s, f in self.facts if f.role is self.role]
-
-    def at_period(self, held: Sequence[tuple[Subject, Fact]]) -> list[tuple[Subject, Fact]]:
-        """Give the facts of the period that the text ties the figure to."""
-        basis = self.quantity.mention.basis if self.quantity.mention else Basis.WITHIN
-        return [(s, f) for s, f in held if any(is_of(f, one, basis) for one in self.periods)]
-
-
-def is_of(fact: Fact, period: Period, basis: Basis) -> bool:
-    """Say whether a fact is of a period that a text names."""
-    if fact.period is None:
-        return False
-    if period.kind is PeriodKind.YEAR and fact.period.kind is not PeriodKind.YEAR:
-        return fact.basis is Basis.TO_DATE and fact.period.end == period.end
-    if fact.kind is QuantityKind.MONEY and basis is Basis.TO_DATE and fact.basis is Basis.WITHIN:
-        return fact.place is not None and fact.place.record == "measure" and fact.period == period
-    return fact.period == period
-
-
-def says(quantity: Quantity, fact: Fact) -> bool:
-    """Say whether a figure is a way to write a fact; one finer than the record is rounded to it."""
-    if quantity.kind is not fact.kind:
-        return False
-    if quantity.bound is not Bound.NONE and not is_near(quantity, fact):
-        return False  # '9% or more' says little of 139.9%
-    if quantity.says(fact.number):
-        return True
-    place = precision_of(fact)
-    if quantity.step < place and quantity.bound is Bound.NONE:
-        return replace(quantity, number=abs(fact.number), step=place).rounds(quantity.number)
-    return False
-
-
-def is_near(quantity: Quantity, fact: Fact) -> bool:
-    """Say whether a bound lies close enough to a figure to be said of it."""
-    return abs(abs(fact.number) - quantity.number) <= max(
-        abs(fact.number) * NEAR_BOUND, quantity.step
-    )
-
-
-def precision_of(fact: Fact) -> Decimal:
-    """Give what the last digit of a recorded figure is worth, as printed or as kept."""
-    digits = re.search(r"\d[\d,]*(?:\.(\d+))?\)?(bn|m|k)?", fact.text)
-    if fact.kind is QuantityKind.DURATION or digits is None:
-        return Decimal(1)
-    worth = {"bn": 9, "m": 6, "k": 3}.get(digits[2] or "", 0)
-    printed = Decimal(1).scaleb(worth - len(digits[1] or ""))
-    exponent = fact.number.as_tuple().exponent
-    kept = Decimal(1).scaleb(exponent) if isinstance(exponent, int) and exponent < 0 else printed
-    return min(printed, kept)
-
-
-def with_outlook(view: View, place: int, context: TextContext) -> Quantity:
-    """Give a figure as its text means it: all of a plan is to come; a quoted one behind a target
-    is a target too ('against 33% (the contents page says 25%)')."""
-    quantity = view.sentence.quantities[place]
-    if context.is_plan and quantity.role is not TARGET:
-        quantity = replace(quantity, is_ahead=True)
-    before = [one for one in view.sentence.quantities[:place] if not one.is_name]
-    if quantity.role is VALUE and before and before[-1].role is TARGET:
-        gap = view.sentence.between(before[-1].end, quantity.start)
-        if "(" in gap and QUOTING.search(gap):
-            return replace(quantity, role=TARGET, is_role_said=True)
-    return quantity
 
 
 class FigureJudge:
@@ -204,9 +94,9 @@ class FigureJudge:
         hit = agreeing(claim)
         if hit is not None and not is_stale(claim, hit[1], self.context):
             return agreed(quantity, *hit)
-        if self.is_sure(claim, place) and (right := right_fact(claim, self.context)):
-            if not quantity.bounds(abs(right[1].number)):
-                return contradicted(claim, *right)
+        right = right_fact(claim, self.context) if self.is_sure(claim, place) else None
+        if right is not None and not quantity.bounds(abs(right[1].number)):
+            return contradicted(claim, *right)
         return agreed(quantity, *hit) if hit else nothing(quantity, claim.about)
 
     def claim_of(self, view: View, place: int) -> Claim:
@@ -233,7 +123,7 @@ class FigureJudge:
         return About(found[-1].subjects, about.certainty) if found else None
 
     def is_sure(self, claim: Claim, place: int) -> bool:
-        """Say whether a figure is surely told of what it is held against, so that it can be wrong."""
+        """Say whether a figure is surely told of what it is held against: it can be wrong."""
         quantity, about = claim.quantity, claim.about
         if not about.subjects or len(about.subjects) > FEW_SUBJECTS or not claim.of_role():
             return False
@@ -276,7 +166,7 @@ class FigureJudge:
     def counts_the_same(self, claim: Claim) -> bool:
         """Say whether a plain number is of the sort of its subject's figures."""
         subject, quantity = claim.about.subject, claim.quantity
-        if subject is None or quantity.text[:1].isalpha() and quantity.number == 1:
+        if subject is None or (quantity.text[:1].isalpha() and quantity.number == 1):
             return False
         if subject.prints_decimals:
             return quantity.step < 1 or bool(quantity.per)
@@ -303,7 +193,7 @@ class FigureJudge:
         if certainty >= Certainty.OPENING:
             return not earlier or is_tied
         if certainty is Certainty.LOOSE:
-            return not earlier and (is_tied or opens_sentence(claim)) or is_listed(claim)
+            return (not earlier and (is_tied or opens_sentence(claim))) or is_listed(claim)
         return certainty is Certainty.GIVEN and is_listed(claim)
 
     def is_sure_target(self, claim: Claim, place: int) -> bool:
@@ -333,79 +223,6 @@ def counts_own(subject: Subject, quantity: Quantity) -> bool:
     own = {one.stem for name in subject.names for one in tokens(name)} | PEOPLE
     is_bare = not first or quantity.counted.split()[0] in LINKS
     return is_bare or any(word in own for word in first)
-
-
-def agreeing(claim: Claim) -> tuple[Subject, Fact] | None:
-    """Give the fact that a figure agrees with: of its role and period, else of another."""
-    quantity, own = claim.quantity, claim.of_role()
-    there = claim.at_period(own)
-    if quantity.bound is not Bound.NONE and quantity.role is VALUE:  # 'still under 75%'
-        aims = [(s, f) for s, f in claim.facts if f.role is TARGET]
-        for subject, fact in by_nearness(claim.at_period(aims) or aims, claim):
-            if fact.kind is quantity.kind and quantity.rounds(abs(fact.number)):
-                return subject, fact
-    order = [there]
-    if not there:
-        usual = [
-            (s, f)
-            for s, f in claim.facts
-            if f.role in (VALUE, TARGET) or f.kind is COUNT or is_named_part(claim, f)
-        ]
-        order += [by_nearness(own, claim), by_nearness(usual, claim)]
-    elif has_sibling(claim):
-        order.append(claim.at_period(list(claim.facts)))
-    for held in order:
-        for subject, fact in held:
-            if says(quantity, fact) and sign_fits(claim, fact):
-                return subject, fact
-    return None
-
-
-def is_named_part(claim: Claim, fact: Fact) -> bool:
-    """Say whether the words behind an amount name the part that a fact is of: 'was recurrent'."""
-    own = {one.stem for one in tokens(claim.quantity.counted)} - EMPTY_STEMS
-    words = {one.stem for one in tokens(fact.words)}
-    return fact.role is QuantityRole.PART and bool(own & words)
-
-
-def by_nearness(held: list[tuple[Subject, Fact]], claim: Claim) -> list[tuple[Subject, Fact]]:
-    """Give facts, the newest first."""
-
-    def key(pair: tuple[Subject, Fact]) -> tuple[bool, int]:
-        period = pair[1].period
-        return period is None, -period.end.toordinal() if period else 0
-
-    return sorted(held, key=key)
-
-
-def has_sibling(claim: Claim) -> bool:
-    """Say whether another figure is told of the same period: 'August 77.00% and 74.8%'."""
-    mention = claim.quantity.mention
-    return any(
-        one.mention == mention and one != claim.quantity and one.kind is claim.quantity.kind
-        for one in claim.view.sentence.quantities
-    )
-
-
-def sign_fits(claim: Claim, fact: Fact) -> bool:
-    """Say whether the sign that is written or worded can be the fact's.
-
-    'A surplus of' a deficit is wrong, and so is a bare amount beside others in brackets.
-    """
-    quantity = claim.quantity
-    if quantity.sign or fact.number == 0:
-        return fact.number == 0 or (fact.number < 0) == (quantity.sign < 0)
-    if quantity.kind is not QuantityKind.MONEY or fact.role is QuantityRole.VARIANCE:
-        return True
-    if not any(SIGNED_NAME.search(name) for s in claim.about.subjects for name in s.names):
-        return True
-    near, behind = claim.view.before(quantity)[-NEAR_WORDS:], claim.view.behind(quantity)
-    says_plus = SURPLUS.search(near) or IN_SURPLUS.match(behind)
-    says_minus = DEFICIT.search(near) or IN_DEFICIT.match(behind)
-    if bool(says_plus) != bool(says_minus):
-        return (fact.number < 0) == bool(says_minus)
-    writes_signs = any(one.sign < 0 for one in claim.view.sentence.quantities)
-    return not (writes_signs and fact.number < 0 and not says_minus)
 
 
 def is_stale(claim: Claim, fact: Fact, context: TextContext) -> bool:
@@ -444,13 +261,8 @@ def is_listed(claim: Claim) -> bool:
     return is_ahead and quantity.period_source is PeriodSource.BESIDE
 
 
-def is_quoted(claim: Claim) -> bool:
-    """Say whether the text tells what another text says."""
-    return QUOTING.search(claim.view.before(claim.quantity)) is not None
-
-
 def is_same_sort(quantity: Quantity, claim: Claim) -> bool:
-    """Say whether another number can be the subject's figure: whole numbers beside a rate are not."""
+    """Say whether another number can be the subject's figure: no count beside a rate."""
     subject = claim.about.subject
     is_rate = subject is not None and subject.prints_decimals and quantity.kind is COUNT
     return not is_rate or quantity.step < 1 or bool(quantity.per)

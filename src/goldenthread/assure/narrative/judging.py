@@ -12,7 +12,7 @@ from goldenthread.assure.narrative.counts import count_verdicts
 from goldenthread.assure.narrative.dates import date_verdicts
 from goldenthread.assure.narrative.directions import direction_verdicts
 from goldenthread.assure.narrative.facts import Subject
-from goldenthread.assure.narrative.figures import FigureJudge, nothing
+from goldenthread.assure.narrative.figures import FigureJudge
 from goldenthread.assure.narrative.judged import Judged, RemarkCode, Verdict
 from goldenthread.assure.narrative.spells import SpellJudge
 from goldenthread.assure.narrative.states import state_verdicts
@@ -76,7 +76,7 @@ def settled(found: Iterable[Judged]) -> Iterator[Judged]:
 
 
 def aim_signs(view: View) -> Iterator[Judged]:
-    """Give aims whose sign contradicts the direction of their measure: '<77.9%' of what is to rise."""
+    """Give aims whose sign contradicts their measure: '<77.9%' of what is to rise."""
     for quantity in view.sentence.quantities:
         if quantity.bound is Bound.NONE or not SIGNS.search(view.before(quantity)):
             continue
@@ -90,8 +90,10 @@ def aim_signs(view: View) -> Iterator[Judged]:
         sign = ">" if subject.better is Better.HIGHER else "<"
         yield Judged(
             quantity.start, quantity.end, quantity.text, Verdict.CONTRADICTS, RemarkCode.DIRECTION,
-            words=f"'{quantity.bound.value}{quantity.text}' is the wrong way round for {subject.label}: "
-            f"{subject.better.words}, so '{sign}' is meant.",
+            words=(
+                f"'{quantity.bound.value}{quantity.text}' is the wrong way round for "
+                f"{subject.label}: {subject.better.words}, so '{sign}' is meant."
+            ),
             subject=subject.key, place=subject.place,
         )  # fmt: skip
 
@@ -112,6 +114,3 @@ def judge_desired_trend(text: str, subject: Subject | None) -> tuple[Judged, ...
             offer=other, subject=subject.key, place=subject.place,
         ),
     )  # fmt: skip
-
-
-__all__ = ["judge_desired_trend", "judge_text", "nothing"]

@@ -1,4 +1,4 @@
-"""Reads what may be said of an organisation at a period, in a number of queries that never grows."""
+"""Reads what may be said of an organisation at a period, in a constant number of queries."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ def ratios_of(
 
 
 def aims_of(found: Assessment, as_at: dt.datetime | None) -> dict[int, list[StatedAim]]:
-    """Give every target of each measure as entered: national ones, benchmarks, those of other times."""
+    """Give every target of each measure as entered: those of other times as well."""
     specs = {one.id: one.spec for one in found.measures}
     rows = grouped(Target, specs) if as_at is None else known_then(Target, moments_of(specs, as_at))
     return {

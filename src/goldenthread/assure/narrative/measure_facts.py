@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from goldenthread.assure.narrative.facts import (
     Fact,
+    LiveValue,
     Outcome,
     RecordPlace,
     Standing,
@@ -21,8 +22,11 @@ from goldenthread.vocabulary import (
     Bound,
     Kind,
     Period,
+    PeriodKind,
     Value,
     ValueSpec,
+    format_change,
+    format_chart_number,
     format_value,
 )
 from goldenthread.vocabulary.quantities import QuantityKind, QuantityRole, read_text
@@ -31,6 +35,8 @@ PLACES = re.compile(
     r"\b(?:hospitals?|wards?|site|division|directorate|department|centre|clinic|unit)\b",
     re.IGNORECASE,
 )
+NO_FIGURE = "no figure"
+YEAR = 12
 UNITS = {
     Kind.PERCENT: QuantityKind.PERCENT,
     Kind.COUNT: QuantityKind.NUMBER,
@@ -76,12 +82,15 @@ def measure_subjects(
     aims: Mapping[int, Sequence[StatedAim]],
     cells: Mapping[int, Sequence[TableCell]],
 ) -> Iterator[Subject]:
-    """Give each measure that holds numbers, with its lines and the rows of its tables.
+    """Give each measure with its lines and the rows of its tables.
+
+    Graded and worded measures can be inserted into texts; what is said of them is not judged.
 
     The mappings are by the measure's id.
     """
     for result in results:
         if result.kind not in UNITS:
+            yield unnumbered_subject(result)
             continue
         own, own_ratios = key_of(result), ratios.get(result.id, ())
         yield measure_subject(result, own_ratios, aims.get(result.id, ()))
@@ -123,8 +132,56 @@ def measure_subject(
         latest=result.latest.period if result.latest else None,
         standing=Standing(result.variation, result.assurance, outcomes_of(result, maker)),
         group=result.theme,
+        live_name=result.code,
+        live=tuple(live_values(result)),
         prints_decimals=result.kind is Kind.RATE and result.spec.decimals != 0,
     )
+
+
+def unnumbered_subject(result: MeasureResult) -> Subject:
+    """Give a graded, worded or yes-or-no measure: its figures can be inserted into texts."""
+    return Subject(
+        key=key_of(result),
+        kind=SubjectKind.MEASURE,
+        label=result.label,
+        names=(),
+        place=RecordPlace("measure", result.code, result.id),
+        better=result.better,
+        live_name=result.code,
+        live=tuple(live_values(result)),
+    )
+
+
+def live_values(result: MeasureResult) -> Iterator[LiveValue]:
+    """Give what texts can insert of a measure: figures with period, icons in words."""
+    for what, position, name in (
+        ("", result.latest, "newest figure"),
+        ("previous", result.previous, "figure before the newest"),
+    ):
+        yield LiveValue(what, name, position.text if position else NO_FIGURE)
+    latest, previous = result.latest, result.previous
+    if latest is None:
+        return
+    yield LiveValue("period", "period of the newest figure", latest.period.long_label)
+    if latest.target_text:
+        yield LiveValue("target", "target of the newest figure", latest.target_text)
+    now, was = latest.value.number, previous.value.number if previous else None
+    if now is not None and was is not None and (change := format_change(now - was, result.spec)):
+        yield LiveValue("change", "change since the figure before", change)
+    if latest.period.kind is PeriodKind.MONTH:
+        before = latest.period.shift(-YEAR)
+        for point in result.points:
+            if point.period == before and point.value is not None:
+                yield LiveValue("year-before", "figure a year before", point.text)
+    if result.limits.mean is not None:
+        mean = format_chart_number(result.limits.mean, result.spec)
+        yield LiveValue("mean", "mean of its chart", mean)
+        yield LiveValue(
+            "variation", "variation of its chart in words", result.variation.label.lower()
+        )
+        yield LiveValue(
+            "assurance", "assurance of its chart in words", result.assurance.label.lower()
+        )
 
 
 def line_subject(
@@ -144,12 +201,24 @@ def line_subject(
         unit=UNITS[result.kind],
         latest=line.latest.period if line.latest else None,
         parent=parent,
+        live_name=f"{result.code}@{line.code}",
+        live=line_values(line),
         prints_decimals=result.kind is Kind.RATE,
     )
 
 
+def line_values(line: LineResult) -> tuple[LiveValue, ...]:
+    """Give what texts can insert of a breakdown."""
+    if line.latest is None:
+        return ()
+    found = [LiveValue("", "newest figure", line.latest.text)]
+    if line.latest.target_text:
+        found.append(LiveValue("target", "target of the newest figure", line.latest.target_text))
+    return tuple(found)
+
+
 def names_of_line(line: LineResult) -> tuple[str, ...]:
-    """Give the names of a line: its own and its unit's, with and without what sort of place it is."""
+    """Give the names of a line: its own and its unit's, with and without the sort of place."""
     whole = [name for name in (line.name, line.unit) if name]
     short = [" ".join(PLACES.sub(" ", name).split()) for name in whole]
     return tuple(dict.fromkeys(name for name in (*whole, *short) if name))
@@ -203,10 +272,7 @@ def met_at(point: Point, better: Better) -> bool | None:
     if point.value is None or point.target is None or better is Better.NEITHER:
         return None
     if point.target_text[:1] in "<>" and point.target_text[1:2] != "=":
-        strict = (
-            point.value > point.target if better is Better.HIGHER else point.value < point.target
-        )
-        return strict
+        return point.value > point.target if better is Better.HIGHER else point.value < point.target
     return point.value >= point.target if better is Better.HIGHER else point.value <= point.target
 
 

@@ -9,14 +9,27 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from goldenthread.assure.finance.statements import Amounts
-from goldenthread.assure.narrative.facts import Fact, RecordPlace, Subject, SubjectKind
+from goldenthread.assure.narrative.facts import (
+    Fact,
+    LiveValue,
+    RecordPlace,
+    Subject,
+    SubjectKind,
+)
 from goldenthread.assure.savings.results import SavingsResult
-from goldenthread.vocabulary import Better, Period, PeriodKind
+from goldenthread.vocabulary import Better, Period, PeriodKind, slug
 from goldenthread.vocabulary.money import Nature, money_words, variance_words
 from goldenthread.vocabulary.quantities import Basis, QuantityKind, QuantityRole
 from goldenthread.vocabulary.savings import Basis as SavingsBasis
 from goldenthread.vocabulary.savings import SavingsKind
 
+LIVE_NAMES = {
+    (QuantityRole.TARGET, Basis.WITHIN): "target",
+    (QuantityRole.TARGET, Basis.TO_DATE): "plan-to-date",
+    (QuantityRole.VALUE, Basis.TO_DATE): "saved-to-date",
+    (QuantityRole.VARIANCE, Basis.TO_DATE): "variance-to-date",
+    (QuantityRole.VALUE, Basis.WITHIN): "forecast",
+}
 BRACKETS = re.compile(r"\([^()]*\)")
 VALUE, TARGET, VARIANCE = QuantityRole.VALUE, QuantityRole.TARGET, QuantityRole.VARIANCE
 DECIMALS = {"£m": 1, "£k": 0, "£": 0}
@@ -78,7 +91,36 @@ def statement_subjects(rows: Iterable[StatementAmounts], month: Period) -> Itera
             unit=QuantityKind.MONEY,
             latest=month,
             is_plain=True,
+            live_name=f"finance:{slug(statement)}/{slug(line)}",
+            live=tuple(statement_values(held, month)),
         )
+
+
+def statement_values(held: Sequence[StatementAmounts], month: Period) -> Iterator[LiveValue]:
+    """Give what texts can insert of a statement line in a month: in it and to its end."""
+    for row in held:
+        if row.period != month:
+            continue
+        when, words = (" to-date", "to date") if row.is_cumulative else ("", "in the month")
+        amounts = row.amounts
+        for what, amount in (("actual", amounts.actual), ("plan", amounts.plan)):
+            if amount is not None:
+                text = money_words(amount, row.unit, DECIMALS[row.unit])
+                yield LiveValue(f"{what}{when}", f"{what} {words}", text)
+        if amounts.variance is not None:
+            text = variance_words(amounts.variance, row.unit, DECIMALS[row.unit])
+            yield LiveValue(f"variance{when}", f"variance {words}", text)
+
+
+def savings_values(facts: Iterable[Fact], year: Period) -> Iterator[LiveValue]:
+    """Give what texts can insert of savings: each sort of amount, as first told."""
+    told: set[str] = set()
+    for fact in facts:
+        name = LIVE_NAMES.get((fact.role, fact.basis))
+        is_of_year = fact.period is not None and year.start <= fact.period.start <= year.end
+        if name and is_of_year and name not in told:
+            told.add(name)
+            yield LiveValue(name, f"{name.replace('-', ' ')}, {year.label}", fact.text)
 
 
 def names_of(line: str) -> tuple[str, ...]:
@@ -146,6 +188,8 @@ def savings_subjects(results: Sequence[SavingsResult]) -> Iterator[Subject]:
             unit=QuantityKind.MONEY,
             latest=results[0].month,
             is_plain=True,
+            live_name=f"savings:{kind}" if kind else "savings",
+            live=tuple(savings_values(held, results[0].year)),
         )
 
 
@@ -222,5 +266,14 @@ def scheme_subjects(result: SavingsResult) -> Iterator[Subject]:
         yield Subject(
             key=f"scheme:{one.code}", kind=SubjectKind.SCHEME, label=one.name, names=(one.name,),
             place=at, facts=facts, better=Better.HIGHER, unit=QuantityKind.MONEY,
-            latest=result.month,
+            latest=result.month, live_name=f"scheme:{one.code}", live=scheme_values(facts),
         )  # fmt: skip
+
+
+def scheme_values(facts: Sequence[Fact]) -> tuple[LiveValue, ...]:
+    """Give what texts can insert of a scheme: plan and forecast of the year, saved to date."""
+    names = (("plan", "plan of the year"), ("forecast", "forecast of the year"),
+             ("saved", "saved to date"))  # fmt: skip
+    return tuple(
+        LiveValue(what, label, fact.text) for (what, label), fact in zip(names, facts, strict=True)
+    )

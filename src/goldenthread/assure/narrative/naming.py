@@ -9,46 +9,69 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from goldenthread.assure.narrative.facts import FactBook, Subject
-from goldenthread.vocabulary.quantities.numbers import WORDS
+from goldenthread.vocabulary.quantities.numbers import WORDS, word_set
 
 WORD = re.compile(r"A&E|[^\W_]+(?:[’'][a-z]+)?", re.IGNORECASE)
 JOINED = re.compile(r"(\d+)([a-z]+)|([a-z]+)(\d+)")
 # Words that name nothing by themselves.
-EMPTY = frozenset(
-    "a an the of to in on at by for from with within under over than and or as is are was be its our their "
-    "this that all each per no not who which has have been it they how many much more less most "
-    "reduce reduced reduction increase increased improve improved achieve achieved deliver "
-    "decrease maintain raise lower keep bring down up overall total whole trust organisation "
-    "rate rates percentage percent share proportion number numbers level levels performance measure "
-    "indicator index figure figures score compliance completeness complete position month monthly year yearly annual "
-    "target targets limit limits plan plans planned standard standards trajectory trajectories objective "
-    "current new amount money value date wide used shown k 000".split()
-)  # fmt: skip
+EMPTY = word_set(
+    """
+    a an the of to in on at by for from with within under over than and or as is are was be its our
+    their this that all each per no not who which has have been it they how many much more less most
+    reduce reduced reduction increase increased improve improved achieve achieved deliver decrease
+    maintain raise lower keep bring down up overall total whole trust organisation rate rates
+    percentage percent share proportion number numbers level levels performance measure indicator
+    index figure figures score compliance completeness complete position month monthly year yearly
+    annual target targets limit limits plan plans planned standard standards trajectory trajectories
+    objective current new amount money value date wide used shown k 000
+    """
+)
 # Words that are too common to name anything alone.
-WEAK = frozenset(
-    "cost staff patient people care service hospital team day week hour minute time wait case incident training "
-    "spend spending activity access quality safety money board review survey response improvement programme "
-    "delivery risk work system process department emergency urgent clinical medical nurse nursing doctor ward bed "
-    "outpatient inpatient appointment diagnostic test treatment elective maternity follow number".split()
-)  # fmt: skip
+WEAK = word_set(
+    """
+    cost staff patient people care service hospital team day week hour minute time wait case
+    incident training spend spending activity access quality safety money board review survey
+    response improvement programme delivery risk work system process department emergency urgent
+    clinical medical nurse nursing doctor ward bed outpatient inpatient appointment diagnostic test
+    treatment elective maternity follow number
+    """
+)
 SAME = {
-    "hr": "hour", "hrs": "hour", "h": "hour", "wk": "week", "wks": "week", "d": "day", "min": "minute",
-    "mins": "minute", "ed": "ae", "a&e": "ae", "a&amp;e": "ae", "covid19": "covid", "opd": "outpatient",
-    "op": "outpatient", "midday": "noon", "cdi": "difficile", "cdiff": "difficile", "diff": "difficile",
-    "echo": "echocardiography", "elearning": "training",
-}  # fmt: skip
+    "hr": "hour",
+    "hrs": "hour",
+    "h": "hour",
+    "wk": "week",
+    "wks": "week",
+    "d": "day",
+    "min": "minute",
+    "mins": "minute",
+    "ed": "ae",
+    "a&e": "ae",
+    "a&amp;e": "ae",
+    "covid19": "covid",
+    "opd": "outpatient",
+    "op": "outpatient",
+    "midday": "noon",
+    "cdi": "difficile",
+    "cdiff": "difficile",
+    "diff": "difficile",
+    "echo": "echocardiography",
+    "elearning": "training",
+}
 ENDINGS = ("ations", "ation", "ings", "ing", "ied", "ies", "ed", "es", "s")
 KEPT_ENDS = ("ss", "us", "is", "ous")
 LEAST_STEM = 4
 LEAST_PLURAL = 3  # 'days' and 'day' are one
 GAP = 3  # other words that may stand between the words of a name
 LEADS = re.compile(
-    r"^(?:to\s+)?(?:reduce|reduction|increased?|improvement|improved?|achieve|deliver|decrease|raise|bring|maintain|keep)\b"
+    r"^(?:to\s+)?(?:reduce|reduction|increased?|improvement|improved?|achieve|"
+    r"deliver|decrease|raise|bring|maintain|keep)\b"
     r"(?:\s+(?:in|the|of|our|overall))*",
     re.IGNORECASE,
 )
 AIMS = re.compile(
-    r"\b(?:to|by|down to|up to)\s+(?:under\s+|over\s+|at least\s+)?[£\d][\d.,]*\s*(?:%|percent|k|m)?"
+    r"\b(?:to|by|down to|up to)\s+(?:under\s+|over\s+|"
+    r"at least\s+)?[£\d][\d.,]*\s*(?:%|percent|k|m)?"
     r"(?:\s+(?:by|per)\b.*)?$|\bby\s+(?:the end of\b.*|(?:[A-Z][a-z]+\s+)?\d{4}.*)$"
 )
 BRACKETS = re.compile(r"\(([^()]*)\)")
@@ -130,7 +153,7 @@ def forms_of(name: str) -> frozenset[frozenset[str]]:
     for inside in BRACKETS.findall(name):
         if re.fullmatch(r"[A-Z][A-Z0-9-]{1,7}", inside.strip()):
             forms.add(signature(inside))
-    head, _, tail = bare.partition(":")
+    _head, _, tail = bare.partition(":")
     if tail and len(signature(tail)) > 1:
         forms.add(signature(tail))
     short = re.split(r",|\s-\s", bare)[0]

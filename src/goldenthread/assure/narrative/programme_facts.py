@@ -7,7 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from goldenthread.assure.narrative.facts import DatedFact, RecordPlace, Subject, SubjectKind
+from goldenthread.assure.narrative.facts import (
+    DatedFact,
+    LiveValue,
+    RecordPlace,
+    Subject,
+    SubjectKind,
+)
 from goldenthread.assure.programmes.results import (
     ActionResult,
     MilestoneResult,
@@ -15,7 +21,7 @@ from goldenthread.assure.programmes.results import (
     StatusView,
     WorkstreamResult,
 )
-from goldenthread.vocabulary import Standing, StatusScale, StatusStep
+from goldenthread.vocabulary import Standing, StatusScale, StatusStep, slug
 from goldenthread.vocabulary.status import AMBER, BLUE, GREEN, RED
 
 COLOURS = {RED: "red", AMBER: "amber", GREEN: "green", BLUE: "blue"}
@@ -68,6 +74,8 @@ def programme_subjects(result: ProgrammeResult) -> Iterator[Subject]:
         label=result.name,
         names=(result.name,),
         place=RecordPlace("programme", result.code, result.id),
+        live_name=f"programme:{result.code}",
+        live=status_values(result.status, result.embedding),
         counts=everything,
         scale=words_of_scale(result.scale),
         **status_of(result.status, result.embedding),
@@ -75,8 +83,10 @@ def programme_subjects(result: ProgrammeResult) -> Iterator[Subject]:
     groups = Counter(one.group for one in result.workstreams)
     for one in result.workstreams:
         yield workstream_subject(result, one, is_alone=groups[one.group] == 1)
+    references = Counter(slug(one.reference) for one in result.milestones)
     for milestone in result.milestones:
-        yield milestone_subject(result, milestone)
+        is_unique = references[slug(milestone.reference)] == 1 and bool(milestone.reference)
+        yield milestone_subject(result, milestone, is_unique=is_unique)
 
 
 def workstream_subject(
@@ -90,7 +100,9 @@ def workstream_subject(
         kind=SubjectKind.WORKSTREAM,
         label=one.name,
         names=tuple(dict.fromkeys(names)),
-        place=RecordPlace("workstream", one.code, one.id),
+        place=RecordPlace("workstream", one.code, one.id, result.id),
+        live_name=f"workstream:{one.code}",
+        live=status_values(one.delivery, one.embedding),
         counts=counts_of(result, part.milestones, part.actions),
         scale=words_of_scale(result.scale),
         **status_of(one.delivery, one.embedding),
@@ -130,8 +142,27 @@ def counts_of(
     return found
 
 
-def milestone_subject(result: ProgrammeResult, one: MilestoneResult) -> Subject:
-    """Give a milestone with its dates."""
+def status_values(*views: StatusView) -> tuple[LiveValue, ...]:
+    """Give what texts can insert of a status: of delivery, and of embedding."""
+    names = (("status", "status"), ("embedding", "status of embedding"))
+    return tuple(
+        LiveValue(what, label, view.effective.words)
+        for (what, label), view in zip(names, views, strict=False)
+        if view.effective
+    )
+
+
+def milestone_values(one: MilestoneResult) -> tuple[LiveValue, ...]:
+    """Give what texts can insert of a milestone: its dates and its status."""
+    dates = (("due", one.due), ("forecast", one.forecast), ("completed", one.completed))
+    found = [LiveValue(what, f"{what} on", f"{day:%-d %B %Y}") for what, day in dates if day]
+    if one.status.effective:
+        found.append(LiveValue("status", "status", one.status.effective.words))
+    return tuple(found)
+
+
+def milestone_subject(result: ProgrammeResult, one: MilestoneResult, *, is_unique: bool) -> Subject:
+    """Give a milestone with its dates; a reference that is used once names it in texts."""
     dates = (
         (one.due, "due"),
         (one.baseline, "agreed"),
@@ -142,9 +173,11 @@ def milestone_subject(result: ProgrammeResult, one: MilestoneResult) -> Subject:
         key=f"milestone:{one.id}",
         kind=SubjectKind.MILESTONE,
         label=one.label,
-        names=(one.description,) if len(one.description.split()) >= 3 else (),  # noqa: PLR2004
-        place=RecordPlace("milestone", one.reference, one.id),
-        parent="" if len(one.description.split()) >= 3 else "milestones",  # noqa: PLR2004
+        names=(one.description,) if len(one.description.split()) >= 3 else (),
+        place=RecordPlace("milestone", one.reference, one.id, result.id),
+        live_name=f"milestone:{slug(one.reference)}" if is_unique else "",
+        live=milestone_values(one),
+        parent="" if len(one.description.split()) >= 3 else "milestones",
         group=workstream_key(result.code, one.workstream),
         dates=tuple(DatedFact(day, words) for day, words in dates if day),
     )

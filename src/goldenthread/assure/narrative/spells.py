@@ -19,7 +19,8 @@ MISSED = re.compile(
     re.IGNORECASE,
 )
 MET = re.compile(
-    r"\b(?:meets?|met|meeting|pass\w*|achiev\w*|reach\w*|hit|within (?:the|its) \w+|above (?:plan|target|standard)|"
+    r"\b(?:meets?|met|meeting|pass\w*|achiev\w*|reach\w*|hit|within (?:the|"
+    r"its) \w+|above (?:plan|target|standard)|"
     r"on (?:target|plan))\b",
     re.IGNORECASE,
 )
@@ -58,7 +59,7 @@ class SpellJudge:
     """Judges the runs that sentences count."""
 
     def judge(self, view: View, quantity: Quantity) -> Judged | None:
-        """Give the verdict on a run or on 'so many of the last twelve'; None where it is neither."""
+        """Give the verdict on a run or 'so many of the last twelve'; None where it is neither."""
         about = view.about_at(quantity.start, quantity.end, QuantityKind.SPELL)
         subject = about.subject
         if subject is None or subject.standing is None or about.certainty < Certainty.GIVEN:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from goldenthread.assure.narrative.changes import fact_at
 from goldenthread.assure.narrative.context import Certainty, View
@@ -42,31 +43,37 @@ PHRASES = (
         ("concern",),
     ),
     phrase(
-        r"special[- ]cause(?: variation)?(?: is)?(?: of)?(?: an?)?(?: high| low)?,?:? ?improv\w+(?: nature)?|"
+        r"special[- ]cause(?: variation)?(?: is)?(?: of)?(?: an?)?(?: high|"
+        r" low)?,?:? ?improv\w+(?: nature)?|"
         r"improving \(special cause\)",
         ("improvement",),
     ),
     phrase(
-        r"(?:in |is |remains? )?common[- ]cause(?: variation)?|(?:varies|vary|varied|moves?) by chance alone",
+        r"(?:in |is |remains? )?common[- ]cause(?: variation)?|(?:varies|vary|varied|"
+        r"moves?) by chance alone",
         ("common_cause",),
     ),
     phrase(r"consistently (?:fail\w*|miss\w*)", (), FAILING),
     phrase(
-        r"(?:cannot|can not|will not|is unlikely to) (?:reach|meet) (?:the target|its target|it) without a change",
-        (), (Assurance.CONSISTENTLY_FAILING,),
+        r"(?:cannot|can not|will not|is unlikely to) (?:reach|meet) (?:the target|"
+        r"its target|it) without a change",
+        (),
+        (Assurance.CONSISTENTLY_FAILING,),
     ),
     phrase(r"consistently (?:pass\w*|meet\w*|achiev\w*)", (), PASSING),
     phrase(r"hits? and miss(?:es)?|variable achievement", (), (Assurance.HIT_AND_MISS,)),
-)  # fmt: skip
+)
 RELATION = re.compile(
-    rf"\b(?P<word>within|inside|above|over|below|under|outside|exceed(?:s|ed|ing)|short of|meets|met|"
+    rf"\b(?P<word>within|inside|above|over|below|under|outside|exceed(?:s|ed|ing)|"
+    rf"short of|meets|met|"
     rf"missed|misses|achieved|achieves)\s(?:(?:the|its|this|that|their|a)\s)?"
     rf"(?:(?:[a-z-]+|[£\d.,]+(?:%|k|m)?)\s)?(?P<aim>{AIM})\b(?!\sby\b)",
     re.IGNORECASE,
 )
 NOT_NOW = re.compile(
     r"\b(?:not|never|no longer|rather than|sometimes|again and|when|until|had|whether|lower limit|"
-    r"upper limit|limits? lies?|in some|some months|would|if|to|or|than|only|month of|often|once|since|for)\s"
+    r"upper limit|limits? lies?|in some|some months|would|if|to|or|than|only|"
+    r"month of|often|once|since|for)\s"
     r"(?:[\w-]+\s){0,3}$|\blies\s$",
     re.IGNORECASE,
 )
@@ -78,13 +85,25 @@ MISSED_WORDS = ("outside", "missed", "misses", "short of")
 ABOVE_WORDS = ("above", "over")
 BELOW_WORDS = ("below", "under")
 OTHER_WAY = {
-    "within": "outside", "inside": "outside", "outside": "within", "above": "below", "over": "under",
-    "below": "above", "under": "over", "meets": "misses", "met": "missed", "missed": "met",
-    "misses": "meets", "achieved": "missed", "achieves": "misses", "exceeds": "is below",
+    "within": "outside",
+    "inside": "outside",
+    "outside": "within",
+    "above": "below",
+    "over": "under",
+    "below": "above",
+    "under": "over",
+    "meets": "misses",
+    "met": "missed",
+    "missed": "met",
+    "misses": "meets",
+    "achieved": "missed",
+    "achieves": "misses",
+    "exceeds": "is below",
     "exceeded": "was below",
-}  # fmt: skip
+}
 STATUS = re.compile(
-    r"(?:\s(?:programme|workstream|theme|priority|plan|status))?\s(?:is|are|remains?|stays?|remained|stayed|was|"
+    r"(?:\s(?:programme|workstream|theme|priority|plan|status))?\s(?:is|are|"
+    r"remains?|stays?|remained|stayed|was|"
     r"were|tracks?|moved (?:from [\w ]+ )?to)\s(?:(?:now|currently|still|rated|RAG rated)\s)*",
     re.IGNORECASE,
 )
@@ -142,10 +161,16 @@ def verdict_on(one: Phrase, subject: Subject, start: int, end: int, text: str) -
         return Judged(start, end, text, Verdict.AGREES, words=f"{label}: {says}",
                       subject=subject.key, place=subject.place)  # fmt: skip
     return Judged(
-        start, end, text, Verdict.CONTRADICTS, RemarkCode.STATE,
+        start,
+        end,
+        text,
+        Verdict.CONTRADICTS,
+        RemarkCode.STATE,
         words=f"The chart of {label} says: {says.lower()}.",
-        offer=says.lower(), subject=subject.key, place=subject.place,
-    )  # fmt: skip
+        offer=says.lower(),
+        subject=subject.key,
+        place=subject.place,
+    )
 
 
 def relation_verdicts(view: View) -> Iterator[Judged]:
@@ -168,7 +193,7 @@ def relation_verdicts(view: View) -> Iterator[Judged]:
 
 
 def is_of_name(view: View, start: int, word: str) -> bool:
-    """Say whether a relation belongs to a name: 'complaints answered within target' asserts nothing."""
+    """Say whether a relation belongs to a name: 'complaints answered within target'."""
     is_verb = word.lower().startswith(("m", "achiev", "exceed"))
     return not is_verb and any(
         not view.sentence.between(naming.end, start).strip(" ,")
@@ -195,27 +220,29 @@ def relation_verdict(
     aim = fact_at(subject, QuantityRole.TARGET, period)
     if now is None or aim is None or subject.better is Better.NEITHER:
         return None
-    low = word.lower()
-    is_met = (
-        now.number >= aim.number if subject.better is Better.HIGHER else now.number <= aim.number
-    )
-    if low in MET_WORDS:
-        is_so = is_met
-    elif low in MISSED_WORDS:
-        is_so = not is_met
-    elif low in ABOVE_WORDS or low.startswith("exceed"):
-        is_so = now.number > aim.number
-    else:
-        is_so = now.number < aim.number
     words = f"{subject.label} was {now.text} in {period.long_label}, its target {aim.text}"
-    if is_so:
-        return Judged(start, end, word, Verdict.AGREES, words=words, subject=subject.key,
-                      fact=now, place=now.place or subject.place)  # fmt: skip
-    return Judged(
-        start, end, word, Verdict.CONTRADICTS, RemarkCode.STATE, words=f"{words}.",
-        offer=OTHER_WAY.get(low, ""), subject=subject.key, fact=now,
+    agrees = Judged(
+        start, end, word, Verdict.AGREES, words=words, subject=subject.key, fact=now,
         place=now.place or subject.place,
     )  # fmt: skip
+    if holds(word.lower(), now.number, aim.number, subject.better):
+        return agrees
+    return replace(
+        agrees, verdict=Verdict.CONTRADICTS, code=RemarkCode.STATE, words=f"{words}.",
+        offer=OTHER_WAY.get(word.lower(), ""),
+    )  # fmt: skip
+
+
+def holds(word: str, now: Decimal, aim: Decimal, better: Better) -> bool:
+    """Say whether a figure stands to its target as a word says; `better` is its good side."""
+    is_met = now >= aim if better is Better.HIGHER else now <= aim
+    if word in MET_WORDS:
+        return is_met
+    if word in MISSED_WORDS:
+        return not is_met
+    if word in ABOVE_WORDS or word.startswith("exceed"):
+        return now > aim
+    return now < aim
 
 
 def status_verdicts(view: View) -> Iterator[Judged]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from goldenthread.vocabulary.kinds import Bound
@@ -24,7 +25,8 @@ DOTTED = (
     "annex|item|act"
 )
 LABELS = (
-    "band|category|cat|chapter|cohort|condition|cycle|figure|fig|grade|goal|group|level|line|metric|"
+    "band|category|cat|chapter|cohort|condition|cycle|figure|fig|grade|goal|group|"
+    "level|line|metric|"
     "module|no|note|number|page|paper|part|phase|priority|risk|room|segment|site|stage|step|table|"
     "theatre|tier|tranche|type|version|wave|ward|workstream|zone"
 )
@@ -108,14 +110,17 @@ RANGE = re.compile(
 SYMBOLS = {">=": Bound.AT_LEAST, "≥": Bound.AT_LEAST, "<=": Bound.AT_MOST, "≤": Bound.AT_MOST,
            ">": Bound.ABOVE, "<": Bound.BELOW}  # fmt: skip
 BOUNDS = (
-    (r"(?:more than|over|above|greater than|in excess of|exceed(?:s|ed|ing)?|upwards of|beyond)", Bound.ABOVE),
+    (r"(?:more than|over|above|greater than|in excess of|exceed(?:s|ed|ing)?|"
+r"upwards of|beyond)", Bound.ABOVE),
     (r"(?:at least|no (?:less|fewer) than|not (?:less|fewer) than|a minimum of)", Bound.AT_LEAST),
     (r"(?:less than|fewer than|under|below|short of)", Bound.BELOW),
     (r"(?:up to|at most|no more than|not more than|a maximum of)", Bound.AT_MOST),
 )  # fmt: skip
 NEAR = (
-    (r"(?:about|around|approximately|approx\.?|circa|c\.|ca\.|some|roughly|close to|near|~|≈|in the region of|or so)", Nearness.ABOUT),
-    (r"(?:just (?:over|above)|a little (?:over|above|more than)|slightly (?:over|above|more than))", Nearness.JUST_OVER),
+    (r"(?:about|around|approximately|approx\.?|circa|c\.|ca\.|some|roughly|close to|"
+r"near|~|≈|in the region of|or so)", Nearness.ABOUT),
+    (r"(?:just (?:over|above)|a little (?:over|above|more than)|slightly (?:over|"
+r"above|more than))", Nearness.JUST_OVER),
     (r"(?:just (?:under|below|short of)|a little (?:under|below|less than))", Nearness.JUST_UNDER),
     (r"(?:almost|nearly|not quite)", Nearness.ALMOST),
 )  # fmt: skip
@@ -124,9 +129,15 @@ BEFORE = tuple(
     for pattern, said in (*NEAR, *BOUNDS)
 )
 AFTER = (
-    (re.compile(r"\s?(?:or (?:more|above|over|higher|greater|longer)|and (?:over|above))\b", re.IGNORECASE), Bound.AT_LEAST),
+    (
+        re.compile(
+            r"\s?(?:or (?:more|above|over|higher|greater|longer)|and (?:over|above))\b",
+            re.IGNORECASE,
+        ),
+        Bound.AT_LEAST,
+    ),
     (re.compile(r"\s?or (?:less|fewer|below|under|lower|shorter)\b", re.IGNORECASE), Bound.AT_MOST),
-)  # fmt: skip
+)
 
 Taken = list[tuple[int, int]]
 
@@ -155,19 +166,16 @@ def with_bound(text: str, found: Quantity) -> Quantity:
     before, after = text[: found.start], text[found.end :]
     for symbol, bound in SYMBOLS.items():
         if before.rstrip().endswith(symbol):
-            return _with(found, bound=bound)
+            return replace(found, bound=bound)
     for pattern, said in BEFORE:
         if pattern.search(before):
-            return _with(found, **{"bound" if isinstance(said, Bound) else "nearness": said})
+            if isinstance(said, Bound):
+                return replace(found, bound=said)
+            return replace(found, nearness=said)
     for pattern, bound in AFTER:
         if pattern.match(after):
-            return _with(found, bound=bound)
+            return replace(found, bound=bound)
     return found
-
-
-def _with(found: Quantity, **changes: object) -> Quantity:
-    """Give a quantity with other fields."""
-    return Quantity(**{**vars(found), **changes})  # type: ignore[arg-type]
 
 
 def quantity(

@@ -9,11 +9,24 @@ from goldenthread.vocabulary.quantities.cues import VERBS
 from goldenthread.vocabulary.quantities.model import Course, Movement
 
 MOVED = {
-    Course.UP: rf"{VERBS[Course.UP]}|went up|(?<=, )up(?= (?:from|by|on|£|\d))|higher than|above its level",
-    Course.DOWN: rf"{VERBS[Course.DOWN]}|went down|(?:(?<=, )|(?<=then )|(?<=^))down(?= (?:from|to|by|on|£|\d))|falls(?= (?:steadily|again|further|faster|sharply|slowly|to |by |for |from |short))|lower than",
-    Course.BETTER: rf"{VERBS[Course.BETTER]}|(?:slightly |much |a little )?better than(?! plan| target| the target| expected)|got better",
-    Course.WORSE: rf"{VERBS[Course.WORSE]}|(?:slightly |much |a little )?worse than(?! plan| target| the target| expected)|got worse",
-}  # fmt: skip
+    Course.UP: (
+        rf"{VERBS[Course.UP]}|went up|(?<=, )up(?= (?:from|by|on|£|\d))|higher than|"
+        rf"above its level"
+    ),
+    Course.DOWN: (
+        rf"{VERBS[Course.DOWN]}|went down|(?:(?<=, )|(?<=then )|(?<=^))down(?= (?:from|"
+        rf"to|by|on|£|\d))|falls(?= (?:steadily|again|further|faster|sharply|slowly|to |"
+        rf"by |for |from |short))|lower than"
+    ),
+    Course.BETTER: (
+        rf"{VERBS[Course.BETTER]}|(?:slightly |much |a little )?better than(?! plan|"
+        rf" target| the target| expected)|got better"
+    ),
+    Course.WORSE: (
+        rf"{VERBS[Course.WORSE]}|(?:slightly |much |a little )?worse than(?! plan|"
+        rf" target| the target| expected)|got worse"
+    ),
+}
 PATTERNS = {course: re.compile(rf"\b(?:{words})\b", re.I) for course, words in MOVED.items()}
 # 'which improved the process', 'staff have improved rooms': what moved is not the figure.
 ABOUT_ELSE = re.compile(

@@ -25,6 +25,11 @@ SCALE = {"hundred": 100, "thousand": 1_000}
 IS_DIGITS = re.compile(DIGITS)
 
 
+def word_set(text: str) -> frozenset[str]:
+    """Give the words of a text, each once."""
+    return frozenset(text.split())
+
+
 def number_of(written: str) -> tuple[Decimal, Decimal]:
     """Give a number written in figures or words, and what its last digit is worth."""
     if IS_DIGITS.fullmatch(written):

@@ -17,15 +17,19 @@ from goldenthread.vocabulary.quantities.model import (
 )
 
 TIES = re.compile(
-    r"(?:^|[\s(])(?:in|for|at|by|during|of|on|since|to|from|as at|as of|until|up to|dated|over|ending)"
-    r"\s(?:the\s)?(?:(?:end|start|month|months|quarter|year)\s(?:of|to)\s)?(?:early\s|late\s|mid-?\s?)?$",
+    r"(?:^|[\s(])(?:in|for|at|by|during|of|on|since|to|from|as at|as of|until|"
+    r"up to|dated|over|ending)"
+    r"\s(?:the\s)?(?:(?:end|start|month|months|quarter|year)\s(?:of|"
+    r"to)\s)?(?:early\s|late\s|mid-?\s?)?$",
     re.IGNORECASE,
 )
 BREAKS = re.compile(r"[;:(]|\.\s|\s[–—-]\s|\b(?:while|whereas|but|and then)\b", re.IGNORECASE)
 JOINS = re.compile(
-    r"^[\s,:–—-]*(?:(?:the|its|a|trajectory|actual|actuals|performance|position|figure|result|total|"
+    r"^[\s,:–—-]*(?:(?:the|its|a|trajectory|actual|actuals|performance|position|"
+    r"figure|result|total|"
     r"rate|score|was|were|is|are|at|stood|saw|shows?|showed|had|has|it|they|there|of|with|brought|"
-    r"came|to|remained|held|reached|target|aim|plan|scored|prints?|printed|sees|read|reads|reported|and)"
+    r"came|to|remained|held|reached|target|aim|plan|scored|prints?|printed|sees|"
+    r"read|reads|reported|and)"
     r"\b[\s,:–—-]*)*[(<>≥≤=~]*\s*$",
     re.IGNORECASE,
 )
@@ -40,7 +44,7 @@ def placed(
     """Give the quantities with the period that the text ties each to, or the likeliest one."""
     given = [one for one in periods if one.basis is not Basis.WINDOW]
     behind: dict[int, PeriodMention] = {}
-    for place, quantity in enumerate(found):
+    for place in range(len(found)):
         if mention := mention_behind(text, found, place, given):
             behind[place] = mention
     used = {id(one) for one in behind.values()}

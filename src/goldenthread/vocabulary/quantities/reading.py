@@ -35,7 +35,8 @@ OF_WINDOW = re.compile(r"^\s(?:out\s)?of\s$")
 PER = re.compile(r"\bper\s$", re.I)
 COUNTED = re.compile(r"[\s-]*((?:[A-Za-z&][\w'’&/-]*[ ]?){1,6})")
 SET_BY = re.compile(
-    r"\b(?:within|inside|under|over|beyond|(?:longer|more|less|later|earlier) than|waited|waiting|wait|"
+    r"\b(?:within|inside|under|over|beyond|(?:longer|more|less|later|earlier) than|"
+    r"waited|waiting|wait|"
     r"of|after|for over|in)\s$",
     re.I,
 )
@@ -88,7 +89,7 @@ def moved(one: Stretch, shift: int) -> Stretch:
     """Give something with places of the whole text."""
     there = replace(one, start=one.start + shift, end=one.end + shift)
     if isinstance(there, Quantity) and there.mention is not None:
-        return replace(there, mention=moved(there.mention, shift))  # type: ignore[return-value]
+        return replace(there, mention=moved(there.mention, shift))
     return there
 
 

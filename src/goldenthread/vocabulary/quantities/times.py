@@ -188,7 +188,10 @@ FORMS = (
     form(rf"\b{NAME}[\s-]+{YEAR}\b(?![/-]\d)", year_month, CASED),
     form(rf"\b{NAME}[-'’](?P<year>\d\d)\b", year_month, CASED),
     form(rf"\b{NAME}\s(?P<year>[2-4]\d)\b(?!\s?(?:%|per|[/-]\d)|[.,]\d)", short_year_month, CASED),
-    form(rf"\bM(?:onth)?[\s-]?(?P<number>\d{{1,2}})\b(?!\.\d|:|%)(?:\s(?:of\s)?{FY})?", financial_month),
+    form(
+        rf"\bM(?:onth)?[\s-]?(?P<number>\d{{1,2}})\b(?!\.\d|:|%)(?:\s(?:of\s)?{FY})?",
+        financial_month,
+    ),
     form(rf"\b(?:Q|quarter\s)(?P<number>[1-4])\b(?:[\s,]+(?:FY\s?)?{FY})?", quarter),
     form(rf"(?<![\d/.,£-])(?:FY\s?)?{FY}", whole_financial_year),
     form(r"\b(?:year[- ]to[- ]date|YTD|to date)\b", to_date),
@@ -199,15 +202,18 @@ FORMS = (
     ),
     form(
         r"\b(?:the\s|a\s|one\s)?(?:last|previous|prior)\s(?P<unit>month|quarter|year|period)\b"
-        r"|\b(?:the|a|one)\s(?P<other>month|quarter|year|period)\s(?:before|earlier|ago|previously)\b"
+        r"|\b(?:the|a|one)\s(?P<other>month|quarter|year|period)\s(?:before|earlier|"
+r"ago|previously)\b"
         r"|\bsame\s(?:month|time|period|point)\slast\s(?P<third>year)\b",
         before,
     ),
     form(r"\b(?:this|in|in the|in-)\s?(?:month|quarter)\b", own_period),
-    form(r"\b(?:(?:in|for|over|of|across)\sthe\s(?:whole\s|full\s|financial\s)*year|year[- ]end)\b", whole_year_of),
+    form(r"\b(?:(?:in|for|over|of|across)\sthe\s(?:whole\s|full\s|financial\s)*year|"
+r"year[- ]end)\b", whole_year_of),
     form(rf"\b{NAME}(?![\w'’]|-\d)", named_month, CASED),
     form(
-        r"(?:(?<=\bin\s)|(?<=\bby\s)|(?<=\bsince\s)|(?<=\bof\s)|(?<=\bfrom\s)|(?<=\buntil\s)|(?<=\bfor\s))"
+        r"(?:(?<=\bin\s)|(?<=\bby\s)|(?<=\bsince\s)|(?<=\bof\s)|(?<=\bfrom\s)|"
+r"(?<=\buntil\s)|(?<=\bfor\s))"
         r"(?:19|20)\d\d\b(?![/-]?\d|\s?[%£]|,\d|\.\d)|\bH[12]\b",
         nothing_known,
     ),
@@ -216,8 +222,10 @@ FORMS = (
 
 DATE_FORMS = (
     re.compile(rf"\b{WEEKDAY}{DAY}\s(?:of\s)?{NAME}\b(?:,?\s{YEAR})?"),
-    re.compile(rf"(?<![\d/.£]){WEEKDAY}{DAY}(?P<gap>[/.])(?P<number>1[0-2]|0?[1-9])(?P=gap)(?P<year>(?:20)?\d\d)(?![\d/%])"),
-    re.compile(r"(?<![\d/.-])(?P<weekday>(?!))?(?P<year>20\d\d)-(?P<number>1[0-2]|0[1-9])-(?P<day>3[01]|[12]\d|0[1-9])(?![\d-])"),
+    re.compile(rf"(?<![\d/.£]){WEEKDAY}{DAY}(?P<gap>[/.])(?P<number>1[0-2]|"
+rf"0?[1-9])(?P=gap)(?P<year>(?:20)?\d\d)(?![\d/%])"),
+    re.compile(r"(?<![\d/.-])(?P<weekday>(?!))?(?P<year>20\d\d)-(?P<number>1[0-2]|"
+r"0[1-9])-(?P<day>3[01]|[12]\d|0[1-9])(?![\d-])"),
 )  # fmt: skip
 # The first day of '9 to 13 September': its month stands behind the second.
 FIRST_DAY = re.compile(
