@@ -63,6 +63,7 @@ GROUP_BEFORE = re.compile(
     r"nearly|some|a|an|one|two|"
     r"addition|fact|just)\b)[a-z][\w-]+",
 )
+BARE_PAST = re.compile(r"\s(?:previously|before)(?:[.,;:)]|$)", re.IGNORECASE)
 NOT_SO = re.compile(r"\b(?:not|never|no longer|instead of|rather than|n't)\s+(?:\w+\s){0,2}$", re.I)
 WAS_EARLIER = re.compile(
     r"\b(?:had been|was then|at that time|previously|historically|used to|"
@@ -212,9 +213,11 @@ class FigureJudge:
 
     def is_sure_past(self, claim: Claim) -> bool:
         """Say whether a figure of the past is surely the subject's own."""
-        if not claim.periods or not claim.at_period(claim.of_role()):
-            return False
-        return claim.about.certainty >= Certainty.GIVEN
+        if claim.periods:
+            held = claim.at_period(claim.of_role())
+            return bool(held) and claim.about.certainty >= Certainty.GIVEN
+        is_bare = BARE_PAST.match(claim.view.behind(claim.quantity)) is not None
+        return is_bare and claim.about.certainty >= Certainty.OPENING and len(claim.of_role()) > 1
 
 
 def counts_own(subject: Subject, quantity: Quantity) -> bool:
@@ -286,6 +289,8 @@ def right_fact(claim: Claim, context: TextContext) -> tuple[Subject, Fact] | Non
     there = claim.at_period(own)
     if claim.periods and not there:
         return None  # nothing is recorded of that period
+    if claim.quantity.role is PREVIOUS and not there:
+        return by_nearness(own, claim)[1]
     held = there or [
         (s, f) for s, f in own if s.latest is None or f.period is None or f.period == s.latest
     ]

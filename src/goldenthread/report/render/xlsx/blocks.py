@@ -25,14 +25,13 @@ def write_block(block: Any, sheet: Sheet) -> None:
     """Write one block."""
     match block:
         case model.Paragraph():
-            flag = f" ({block.flag})" if block.flag else ""
-            sheet.line(f"{block.lead} {block.text}{flag}".strip())
+            sheet.line(f"{block.lead} {block.text}{flagged(block.flag)}".strip())
         case model.Subheading():
             sheet.skip()
             sheet.heading(block.text, block.level)
         case model.Bullets():
             for item in block.items:
-                sheet.line(f"• {item.text}")
+                sheet.line(f"• {item.text}{flagged(item.flag)}")
         case model.Table():
             write_table(block, sheet)
         case model.Scorecard():
@@ -63,6 +62,11 @@ def write_block(block: Any, sheet: Sheet) -> None:
             pass  # the first sheet holds the contents
         case _:
             raise TypeError(f"{type(block).__name__} is no block of a report")
+
+
+def flagged(words: str) -> str:
+    """Give a warning as it stands behind words, nothing for none."""
+    return f" ({words})" if words else ""
 
 
 def write_table(block: model.Table, sheet: Sheet) -> None:
