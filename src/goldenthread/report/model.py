@@ -21,11 +21,31 @@ class Icon:
 
 
 @dataclass(frozen=True)
+class Span:
+    """A stretch of a text that the records bear out, or a live figure, with its record.
+
+    `words` say what it is. `record`, `code`, `id` and `parent` (the programme's number) name the
+    record that it leads to in the site.
+    """
+
+    start: int
+    end: int
+    words: str
+    record: str
+    code: str = ""
+    id: int = 0
+    parent: int = 0
+    is_live: bool = False
+
+
+@dataclass(frozen=True)
 class Link:
-    """Words that lead to a section of the same report by its `anchor`."""
+    """Words that lead to a section of the same report by its `anchor`; `flag` a warning."""
 
     text: str
     anchor: str
+    flag: str = ""
+    spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -64,6 +84,7 @@ class Cell:
     is_header: bool = False
     status: Status | None = None  # printed before the words
     amount: Amount | None = None
+    spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -73,6 +94,7 @@ class Paragraph:
     text: str
     lead: str = ""
     flag: str = ""
+    spans: tuple[Span, ...] = ()
     kind: Literal["paragraph"] = "paragraph"
 
 
@@ -300,6 +322,7 @@ class TrajectoryRow:
     trend: str  # 'Improving', 'Worsening', 'Unchanged' or ''
     comments: str = ""
     flag: str = ""
+    comment_spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from goldenthread.report.compositions.ipr.overview import (
 from goldenthread.report.compositions.ipr.pages import page_anchors, theme_pages
 from goldenthread.report.compositions.ipr.summary import summary_section
 from goldenthread.report.model import Report, Section
+from goldenthread.report.narrated import narrated
 from goldenthread.vocabulary import Period
 
 TITLE = "Integrated Performance Report"
@@ -32,7 +33,9 @@ def build(
     organisation: Organisation, period: Period, *, as_at: dt.datetime | None = None
 ) -> Report:
     """Give the report of `organisation` for `period` from the figures known at `as_at` (or now)."""
-    return compose(gather(organisation, period, as_at))
+    material = gather(organisation, period, as_at)
+    made = compose(material)
+    return narrated(made, organisation, period, as_at, assessment=material.assessment)
 
 
 def compose(material: Material) -> Report:

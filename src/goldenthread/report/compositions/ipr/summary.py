@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from goldenthread.assure.figures import contradicting_figures
 from goldenthread.assure.foresight.words import UNLIKELY, chance_words
 from goldenthread.assure.results import JUDGED, Change, MeasureResult
 from goldenthread.report.compositions.ipr.material import Material, Theme
@@ -18,8 +17,7 @@ HIT_AND_MISS_RULE = "hit_and_miss_over_six"
 def summary_section(material: Material, anchors: dict[int, str]) -> Section:
     """Give the executive summary: a paragraph or more a theme, escalations, changes."""
     blocks: list[Block] = [
-        Paragraph(text, flag=flag_of(text, material.assessment.measures))
-        for text in material.narratives.get("executive_summary", ())
+        Paragraph(text) for text in material.narratives.get("executive_summary", ())
     ]
     for theme in material.themes:
         blocks += theme_paragraphs(theme, material)
@@ -29,23 +27,14 @@ def summary_section(material: Material, anchors: dict[int, str]) -> Section:
 
 
 def theme_paragraphs(theme: Theme, material: Material) -> list[Block]:
-    """Give the author's words on a theme, checked against its figures, or generated ones."""
+    """Give the author's words on a theme, or generated ones."""
     written = material.narratives.get(f"executive_summary.{theme.slug}")
     if not written:
         return generated_blocks(theme, material.assessment.outlooks)
     return [
-        Paragraph(
-            text,
-            lead=f"{theme.name}." if index == 0 else "",
-            flag=flag_of(text, theme.measures),
-        )
+        Paragraph(text, lead=f"{theme.name}." if index == 0 else "")
         for index, text in enumerate(written)
     ]
-
-
-def flag_of(text: str, measures: Iterable[MeasureResult]) -> str:
-    """Say which figures of an author's text contradict the computed ones, '' for none."""
-    return " ".join(found.words for found in contradicting_figures(text, measures))
 
 
 def generated_blocks(theme: Theme, outlooks: Outlooks = None) -> list[Block]:

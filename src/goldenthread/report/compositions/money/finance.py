@@ -45,6 +45,7 @@ from goldenthread.report.model import (
     Subheading,
     Table,
 )
+from goldenthread.report.narrated import narrated
 from goldenthread.vocabulary import Period
 from goldenthread.vocabulary.money import money_words, variance_words
 from goldenthread.vocabulary.savings import Basis, Category, Development, Rating
@@ -72,7 +73,8 @@ def build(
     organisation: Organisation, period: Period, *, as_at: dt.datetime | None = None
 ) -> Report:
     """Give the finance report of an organisation for a month."""
-    return compose(gather(REPORT, organisation, period, as_at, SUBJECTS))
+    made = compose(gather(REPORT, organisation, period, as_at, SUBJECTS))
+    return narrated(made, organisation, period, as_at)
 
 
 def compose(material: Material) -> Report:

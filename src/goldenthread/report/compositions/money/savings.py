@@ -49,6 +49,7 @@ from goldenthread.report.model import (
     Subheading,
     Table,
 )
+from goldenthread.report.narrated import narrated
 from goldenthread.vocabulary import Period
 from goldenthread.vocabulary.savings import Basis, Rating, SavingsKind
 
@@ -79,7 +80,8 @@ def build(
     organisation: Organisation, period: Period, *, as_at: dt.datetime | None = None
 ) -> Report:
     """Give the savings report of an organisation for a month."""
-    return compose(gather(REPORT, organisation, period, as_at, SUBJECTS))
+    made = compose(gather(REPORT, organisation, period, as_at, SUBJECTS))
+    return narrated(made, organisation, period, as_at)
 
 
 def compose(material: Material) -> Report:
