@@ -162,3 +162,16 @@ def test_the_number_of_queries_does_not_grow_with_versions(made, secretary):
         part(made)
     assert count() == few
     assert few <= 36
+
+
+def test_a_version_whose_file_is_lost_says_so_and_opens_nothing(made, secretary, world):
+    pack = public_pack(made)
+    secretary.post(address(made, "pack-publish", 1))
+    pack.file.storage.delete(pack.file.name)
+    page = text_of(secretary.get(address(made)))
+    assert "Its file is lost." in page
+    assert secretary.get(address(made, "pack-page", 1, 1, 2)).status_code == 404
+    assert secretary.get(address(made, "pack-file", 1, 1)).status_code == 404
+    visitor = world.client("anonymous")
+    assert visitor.get(f"/published/meetings/{made.meeting.pk}/pack.pdf").status_code == 404
+    assert "4 pages" in text_of(visitor.get("/published/meetings/"))

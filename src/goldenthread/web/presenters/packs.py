@@ -29,12 +29,19 @@ def packs_of(reader: User, meeting: Meeting) -> QuerySet[Pack]:
     return found.select_related("meeting", "asked_by")
 
 
+def has_file(pack: Pack) -> bool:
+    """Say whether the file of a version is there: one may be lost, as after half a restore."""
+    return bool(pack.file) and pack.file.storage.exists(pack.file.name)
+
+
 def may_open(reader: User, pack: Pack) -> bool:
     """Say whether the reader may open a version that is visible to them.
 
     A pack of the public part that holds what has become private is open only to those who read the
     private part.
     """
+    if not has_file(pack):
+        return False
     if not withheld([pack]):
         return True
     return reader.is_superuser or bool(reads_private(reader, pack.meeting.committee))
@@ -57,7 +64,13 @@ class Version:
     @property
     def is_open(self) -> bool:
         """Whether the reader may open it."""
-        return self.pack.state == State.READY and (not self.held or self.at.reads_private)
+        is_allowed = not self.held or self.at.reads_private
+        return self.pack.state == State.READY and is_allowed and not self.is_lost
+
+    @cached_property
+    def is_lost(self) -> bool:
+        """Whether it was built and its file is not there any more."""
+        return self.pack.state == State.READY and not has_file(self.pack)
 
     @property
     def held_words(self) -> str:
@@ -90,7 +103,8 @@ class Version:
         """Whether it can be published: built, of the public part, nothing private or barred."""
         is_new = self.pack.published_at is None and self.pack.state == State.READY
         is_public = self.pack.part == Part.PUBLIC and not self.held
-        return is_new and is_public and not self.is_barred and self.at.may_run
+        is_fit = not self.is_barred and not self.is_lost
+        return is_new and is_public and is_fit and self.at.may_run
 
     @property
     def is_barred(self) -> bool:

@@ -20,6 +20,7 @@ from goldenthread.assure.reading.record import (
 )
 from goldenthread.records.meetings.models import Meeting, Pack
 from goldenthread.records.reporting.models import Edition
+from goldenthread.web.presenters.packs import has_file
 
 
 def absolute(name: str, *arguments: object) -> str:
@@ -57,7 +58,8 @@ class PublishedPack:
     def size(self) -> str:
         """How long and how large the PDF is."""
         pages = self.pack.page_count
-        return f"{pages} page{'' if pages == 1 else 's'}, {filesizeformat(self.pack.file.size)}"
+        words = f"{pages} page{'' if pages == 1 else 's'}"
+        return f"{words}, {filesizeformat(self.pack.file.size)}" if has_file(self.pack) else words
 
     @property
     def changed_at(self) -> dt.datetime:

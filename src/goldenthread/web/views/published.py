@@ -23,6 +23,7 @@ from django.views.decorators.http import require_safe
 
 from goldenthread.records.meetings.published import published_packs
 from goldenthread.records.reporting.models import Edition
+from goldenthread.web.presenters.packs import has_file
 from goldenthread.web.presenters.public import (
     PublicMeeting,
     PublishedPack,
@@ -99,7 +100,7 @@ def published_meeting(request: HttpRequest, pk: int) -> HttpResponseBase:
 @anybody
 def published_pack(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Give the published pack of a meeting as a PDF."""
-    found = published_packs(meeting=pk)
+    found = [pack for pack in published_packs(meeting=pk) if has_file(pack)]
     if not found:
         return not_public(request)
     pack, shown = found[0], PublicMeeting(found[0])
