@@ -164,8 +164,8 @@ def agenda_arrange(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     except MeetingActionError as error:
         messages.warning(request, str(error))
     query = {"arrange": "1", **({"moved": key, "by": button} if button else {})}
-    back = address(at.scope, "meeting", pk, query=query, fragment=f"item-{key}" if button else "")
-    return redirect(back)
+    # Without a fragment: a browser that is led to one gives no button the focus.
+    return redirect(address(at.scope, "meeting", pk, query=query))
 
 
 def moves(
