@@ -18,6 +18,8 @@ from goldenthread.report.model import (
     Link,
     Matrix,
     Paragraph,
+    Passage,
+    Points,
     Scorecard,
     Section,
     StackedBars,
@@ -40,6 +42,9 @@ from tests.unit.report.pptx_reading import (
 
 EMPTY = (
     Paragraph(""),
+    Passage(()),
+    Points(()),
+    Points(((),)),
     Subheading(""),
     Bullets(()),
     Table("", (), ()),

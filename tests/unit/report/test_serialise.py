@@ -16,7 +16,10 @@ from goldenthread.report.model import (
     Matrix,
     MatrixEntry,
     Paragraph,
+    Passage,
+    Points,
     Report,
+    Run,
     Scorecard,
     ScorecardGroup,
     ScorecardRow,
@@ -46,6 +49,8 @@ ROW = ScorecardRow(
 )  # fmt: skip
 BLOCKS = (
     Paragraph("Text", lead="Lead", flag="flag"),
+    Passage((Run("kept"), Run("gone", "deleted"))),
+    Points(((Run("a", "strong"), Run("b")), (Run("c", "inserted"),))),
     Subheading("Heading", 4),
     Bullets((Link("words", "there"),)),
     Table("Caption", ("a", "b"), ((Cell("x", icon=Icon("variation", "common_cause")),),), ("n",)),

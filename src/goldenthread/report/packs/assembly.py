@@ -80,7 +80,7 @@ def assemble(
     contents = contents_of(meeting, assessed, part)
     entries, count = contents.entries, len(contents.entries)
     steps = (lambda done, _: progress(done, 2 * count + 2)) if progress else None
-    pieces = made([one.recipe for one in entries], stand_in(contents, assessed), steps)
+    pieces = made([one.recipe for one in entries], stand_in(contents, assessed, part), steps)
     note(contents, pieces)
     stretches = stretches_of(entries, pieces)
     hashes = agenda_hashes(organisation, assessed, stretches)
@@ -107,14 +107,17 @@ def assemble(
     )
 
 
-def stand_in(contents: Contents, meeting: MeetingResult) -> Callable[[int, str], Recipe]:
+def stand_in(
+    contents: Contents, meeting: MeetingResult, part: Part
+) -> Callable[[int, str], Recipe]:
     """Give what puts a page in the place of a document that cannot be read, and warns of it."""
     items = {item.id: item for item in meeting.items}
 
     def refused(number: int, why: str) -> Recipe:
         old = contents.entries[number]
         words = f"The document that was uploaded cannot be printed: {why}."
-        entry = missing(contents, old.paper, items[old.item], words, key="refused_document")
+        paper, item = old.paper, items[old.item]
+        entry = missing(contents, paper, item, part, words, key="refused_document")
         contents.entries[number] = entry
         return entry.recipe
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 FRONT_SHEET, MISSING, UPLOAD = "front_sheet", "missing", "upload"
 OWN = frozenset({"cover", "agenda"})  # pieces of the pack itself
+AGENDA_CHANGED = "The agenda changed"
 MOST_RENUMBERED = 3  # named one by one
 
 
@@ -51,33 +52,43 @@ def changes(
 ) -> list[str]:
     """Give what changed in words, in the order of the new version; what was removed comes last.
 
-    `items` are the names of the items that may be named. Of what was removed no old title is
-    told: it may have become private since.
+    Where nothing else is to be said, the agenda marks a paper otherwise than before. `items` are
+    the names of the items that may be named: of what was removed no old title is told, for it may
+    have become private since.
     """
     was = {one.piece: one for one in before if one.kind not in OWN}
-    now = [one for one in after if one.kind not in OWN]
-    found = ["The agenda changed"] if agenda_changed else []
-    moved = moved_pieces([one for one in was if any(one == each.piece for each in now)], now)
-    for one in now:
-        found += change_of(was.get(one.piece), one, is_moved=one.piece in moved)
-    found += renumbered(was, now)
-    gone = [one for piece, one in was.items() if piece not in {each.piece for each in now}]
-    return found + [removal(one, items) for one in gone if one.kind != FRONT_SHEET]
+    now = {one.piece: one for one in after if one.kind not in OWN}
+    found = [AGENDA_CHANGED] if agenda_changed else []
+    moved = moved_pieces([piece for piece in was if piece in now], list(now.values()))
+    for one in now.values():
+        if one.piece in was:
+            found += change_of(was[one.piece], one, is_moved=one.piece in moved)
+        elif body_of(one.piece) in (one.piece, *was):
+            found.append(f"{'Expected' if one.kind == MISSING else 'Added'}: {one.name}")
+    found += renumbered(was, list(now.values()))
+    found += [removal(one, items, now) for piece, one in was.items() if is_gone(piece, was, now)]
+    return found or ([] if is_unchanged(before, after) else [AGENDA_CHANGED])
 
 
-def change_of(was: Line | None, one: Line, *, is_moved: bool) -> list[str]:
-    """Give what became of a piece that stands in the new version."""
-    if was is None:
-        verb = "Expected" if one.kind == MISSING else "Added"
-        return [] if one.kind == FRONT_SHEET else [f"{verb}: {one.name}"]
+def body_of(piece: str) -> str:
+    """Give the document that a front sheet belongs to; of a document itself."""
+    return piece.replace("front-", "paper-")
+
+
+def is_gone(piece: str, was: Container[str], now: Container[str]) -> bool:
+    """Say whether a piece is removed by itself: a front sheet goes with its document."""
+    body = body_of(piece)
+    return piece not in now and (body == piece or body in now or body not in was)
+
+
+def change_of(was: Line, one: Line, *, is_moved: bool) -> list[str]:
+    """Give what became of a piece that stands in both versions."""
     moved = [f"Moved: {one.name}"] if is_moved and one.kind != FRONT_SHEET else []
     if was.source == one.source:
-        return moved
-    if one.kind == FRONT_SHEET:
-        return [f"Changed: {one.name}"]
-    if one.kind == MISSING:
-        return [*moved, f"Taken out: the document of {one.name}"] if was.kind != MISSING else moved
-    if was.kind == MISSING:
+        return [*moved, f"Renamed: {one.name}"] if was.title != one.title else moved
+    if was.kind != one.kind == MISSING:
+        return [*moved, f"Taken out: the document of {one.name}"]
+    if one.kind != was.kind == MISSING:
         return [*moved, f"Added: the document of {one.name}"]
     return [*moved, f"{'Replaced' if one.kind == UPLOAD else 'Changed'}: {one.name}"]
 
@@ -115,7 +126,10 @@ def renumbered(was: Mapping[str, Line], now: Sequence[Line]) -> list[str]:
     return [f"Renumbered: {old} is now {new}" for old, new in pairs]
 
 
-def removal(one: Line, items: Mapping[int, str]) -> str:
+def removal(one: Line, items: Mapping[int, str], now: Mapping[str, Line]) -> str:
     """Give what was removed: a paper of an item that may be named, or just a paper."""
+    body = now.get(body_of(one.piece))
+    if body is not None:
+        return f"Removed: the front sheet of {body.name}"
     name = items.get(one.item) if one.item is not None else None
     return f"Removed: a paper of {name}" if name else "Removed: a paper"

@@ -112,11 +112,11 @@ def pieces_of(found: Contents, paper: Paper, item: ItemResult, part: Part) -> It
         else:
             made = uploaded(paper, item, body)
     except (NothingToPrintError, ReportMissingError) as error:
-        yield missing(found, paper, item, str(error))
+        yield missing(found, paper, item, part, str(error))
         return
     if paper.has_front_sheet:
         organisation = paper.item.meeting.committee.organisation
-        sheet = front_sheet_document(organisation, front_sheet_of(paper), in_pack=True)
+        sheet = front_sheet_document(organisation, front_sheet_of(paper, part), in_pack=True)
         yield entry(paper, item, document_recipe(f"front-{paper.pk}", sheet), FRONT_SHEET)
     yield made
 
@@ -145,13 +145,18 @@ def uploaded(paper: Paper, item: ItemResult, piece: str) -> Entry:
 
 
 def missing(
-    found: Contents, paper: Paper, item: ItemResult, why: str, key: str = "missing_paper"
+    found: Contents,
+    paper: Paper,
+    item: ItemResult,
+    part: Part,
+    why: str,
+    key: str = "missing_paper",
 ) -> Entry:
     """Give the entry that stands for a document that is not there, and warn of it."""
     due = next(one.due for one in item.papers if one.id == paper.pk)
     report = missing_document(
         paper.item.meeting.committee.organisation,
-        front_sheet_of(paper),
+        front_sheet_of(paper, part),
         due=due,
         why=why,
         is_filled=paper.has_front_sheet,

@@ -96,6 +96,8 @@ def publish_pack(*, pack: Pack, by: User, is_older: bool = False) -> Pack:
         if is_part_2(pack.part) or meeting.is_private:
             raise RefusalError("The private part of a meeting is never published.")
         check_standing(pack, "publish")
+        if barring := [one["words"] for one in pack.warnings if one.get("bars")]:
+            raise RefusalError(f"This version cannot be published: {'; '.join(barring)}")
         if not is_older and meeting.packs.filter(part=pack.part, number__gt=pack.number).exists():
             raise RefusalError("There is a newer version: publish that one, or say that you mean "
                                "the older one.")  # fmt: skip

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
 from goldenthread.assure.meetings.log import LogRow, LogTables
 from goldenthread.records.meetings.models import Committee
 from goldenthread.records.organisations.models import Organisation
 from goldenthread.report.compositions.meetings.parts import day, paper_of
 from goldenthread.report.model import Cell, Paragraph, Report, Section, Status, Table
 from goldenthread.vocabulary.meetings import LogState, LogStatus
+from goldenthread.vocabulary.redaction import published, whole
 
 WHITE = "#ffffff"
 OPEN = ("Ref.", "Action", "Person responsible", "Original timescale", "Progress")
@@ -21,11 +25,24 @@ CAPTIONS = {
 
 
 def action_log_document(
-    organisation: Organisation, committee: Committee, log: LogTables, **more: object
+    organisation: Organisation,
+    committee: Committee,
+    log: LogTables,
+    *,
+    is_public: bool,
+    **more: object,
 ) -> Report:
-    """Give the log that a committee's meeting of a day receives, as a document."""
+    """Give the log that a committee's meeting of a day receives, as a document.
+
+    The public form leaves out what stands in double brackets; give it the log of the public part.
+    """
+    shown = published if is_public else whole
     tables = [
-        log_table(CAPTIONS[table.value], rows, is_closed=table.value == "due_closed")
+        log_table(
+            CAPTIONS[table.value],
+            [said(row, shown) for row in rows],
+            is_closed=table.value == "due_closed",
+        )
         for table, rows in log.tables
     ]
     steps = ", ".join(f"{one.symbol} {one.label.lower()}" for one in LogStatus)
@@ -41,7 +58,18 @@ def action_log_document(
     )
 
 
-def log_table(caption: str, rows: tuple[LogRow, ...], *, is_closed: bool) -> Table:
+def said(row: LogRow, shown: Callable[[str], str]) -> LogRow:
+    """Give an action with its words as they are shown."""
+    return replace(
+        row,
+        text=shown(row.text),
+        progress=shown(row.progress),
+        outcome=shown(row.outcome),
+        answered_by=shown(row.answered_by),
+    )
+
+
+def log_table(caption: str, rows: Sequence[LogRow], *, is_closed: bool) -> Table:
     """Give one of the three tables; one without rows says so in each of its columns."""
     columns = CLOSED if is_closed else OPEN
     made = tuple(closed_row(row) if is_closed else open_row(row) for row in rows)

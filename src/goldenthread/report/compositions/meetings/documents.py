@@ -27,6 +27,7 @@ from goldenthread.report.compositions.meetings.words import tables_section, word
 from goldenthread.report.model import Report
 from goldenthread.report.render import docx, html, pdf
 from goldenthread.vocabulary.meetings import PaperSource, Part
+from goldenthread.vocabulary.redaction import published, whole
 
 PAPER_RENDERERS: dict[str, Callable[[Report], str | bytes]] = {
     "pdf": pdf.render,
@@ -48,7 +49,8 @@ def meeting_document(kind: str, meeting: Meeting, reader: User | None, part: Par
     organisation = meeting.committee.organisation
     if kind == "action-log":
         log = log_of(meeting.committee, meeting.date, reader, part=part)
-        return action_log_document(organisation, meeting.committee, log)
+        is_public = part is Part.PUBLIC
+        return action_log_document(organisation, meeting.committee, log, is_public=is_public)
     must_have_public(meeting, part)
     assessed = assess_meeting(meeting, reader, part, on=meeting.date)
     if kind == "agenda":
@@ -83,9 +85,10 @@ def paper_document(paper: Paper, part: Part, reader: User | None = None) -> Repo
 def words_paper(paper: Paper, part: Part, reader: User | None) -> Report:
     """Give a paper that is written here."""
     organisation = paper.item.meeting.committee.organisation
-    front, tables = front_sheet_of(paper), tables_of(paper)
+    front = front_sheet_of(paper, part)
+    words = published(paper.words) if part is Part.PUBLIC else whole(paper.words)
     return words_document(
-        organisation, front, paper.words, tables, has_front_sheet=paper.has_front_sheet
+        organisation, front, words, tables_of(paper), has_front_sheet=paper.has_front_sheet
     )
 
 
@@ -106,7 +109,9 @@ def action_log_paper(paper: Paper, part: Part, reader: User | None) -> Report:
     """Give the action log that a meeting receives, of the paper's part."""
     meeting = paper.item.meeting
     log = log_of(meeting.committee, meeting.date, reader, part=part)
-    return action_log_document(meeting.committee.organisation, meeting.committee, log)
+    is_public = part is Part.PUBLIC
+    organisation = meeting.committee.organisation
+    return action_log_document(organisation, meeting.committee, log, is_public=is_public)
 
 
 def summary_paper(paper: Paper, part: Part, reader: User | None) -> Report:
@@ -119,7 +124,7 @@ def summary_paper(paper: Paper, part: Part, reader: User | None) -> Report:
     summary = scoped.select_related("meeting__committee__parent").first()
     if summary is None:
         raise NothingToPrintError("The report is not written yet.")
-    front = front_sheet_of(paper)
+    front = front_sheet_of(paper, part)
     made = summary_document(
         paper.item.meeting.committee.organisation,
         summary,
@@ -142,7 +147,7 @@ def terms_paper(paper: Paper, part: Part, reader: User | None) -> Report:
         held.get(pk=paper.terms_id),
         before,
         TermsApproval.objects.filter(committee=paper.terms.committee),
-        front=front_sheet_of(paper) if paper.has_front_sheet else None,
+        front=front_sheet_of(paper, part) if paper.has_front_sheet else None,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from goldenthread.records.meetings.models import FrontSheetRow, Paper
@@ -15,7 +15,8 @@ from goldenthread.report.compositions.meetings.parts import (
     short_day,
 )
 from goldenthread.report.model import Block, Cell, Paragraph, Report, Section, Table
-from goldenthread.vocabulary.meetings import FrontRow, Purpose
+from goldenthread.vocabulary.meetings import FrontRow, Part, Purpose
+from goldenthread.vocabulary.redaction import published, whole
 
 COLUMNS = {
     FrontRow.IMPLICATION: ("Implication", "Answer", "Comment"),
@@ -44,8 +45,12 @@ class FrontSheet:
     rows: tuple[tuple[FrontRow, tuple[tuple[str, str, str], ...]], ...] = ()
 
 
-def front_sheet_of(paper: Paper) -> FrontSheet:
-    """Give the front sheet of a paper; its item, meeting, posts, risk and rows are at hand."""
+def front_sheet_of(paper: Paper, part: Part) -> FrontSheet:
+    """Give the front sheet of a paper; its item, meeting, posts, risk and rows are at hand.
+
+    In the public part what stands in double brackets is left out.
+    """
+    shown = published if part is Part.PUBLIC else whole
     item, meeting = paper.item, paper.item.meeting
     purpose = Purpose(item.purpose).label if item.purpose else ""
     risk = " ".join(words for words in (paper.risk_words, str(paper.risk or "")) if words)
@@ -63,21 +68,24 @@ def front_sheet_of(paper: Paper) -> FrontSheet:
         ("Appendices", paper.appendices),
         ("Confidentiality", paper.confidentiality),
     )
-    rows = [(kind, rows_of(paper, kind)) for kind in KINDS]
+    rows = [(kind, rows_of(paper, kind, shown)) for kind in KINDS]
     nothing = [(kind.label, NOTHING) for kind, held in rows if held and says_nothing(held)]
     return FrontSheet(
         title=str(paper),
         label=f"{meeting.title or meeting.committee.name}, {day(meeting.date)}",
         entries=tuple(
-            (label, words.strip()) for label, words in (*entries, *nothing) if words.strip()
+            (label, shown(words.strip())) for label, words in (*entries, *nothing) if words.strip()
         ),
         rows=tuple((kind, held) for kind, held in rows if held and not says_nothing(held)),
     )
 
 
-def rows_of(paper: Paper, kind: FrontRow) -> tuple[tuple[str, str, str], ...]:
+def rows_of(
+    paper: Paper, kind: FrontRow, shown: Callable[[str], str]
+) -> tuple[tuple[str, str, str], ...]:
     """Give the rows of a kind that a paper's front sheet has."""
-    return tuple(row_words(one) for one in paper.front_rows.all() if one.kind == kind)
+    held = [row_words(one) for one in paper.front_rows.all() if one.kind == kind]
+    return tuple((shown(name), shown(middle), shown(comment)) for name, middle, comment in held)
 
 
 def says_nothing(rows: Iterable[tuple[str, str, str]]) -> bool:

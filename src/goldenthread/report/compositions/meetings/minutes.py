@@ -109,7 +109,9 @@ def attendance_row(one: AttendanceResult) -> tuple[Cell, ...]:
     remarks += [f"until item {one.until_reference}"] if one.until_reference else []
     remarks += [one.note] if one.note else []
     sits = ", ".join(words for words in (seat, standing) if words)
-    return (Cell(one.post, is_header=True), Cell(sits), Cell("; ".join(remarks).capitalize()))
+    remark = "; ".join(remarks)
+    remark = remark[:1].upper() + remark[1:]
+    return (Cell(one.post, is_header=True), Cell(sits), Cell(remark))
 
 
 def item_sections(
