@@ -57,7 +57,10 @@ def test_pages_for_visitors_are_accessible(steps, world):
     approver = world.people["approver"]
     sign_off_edition(edition=addresses.edition, by=approver)
     publish_edition(edition=addresses.edition, by=approver)
-    names_open = ("sign-in", "published", "edition", "edition-section")
+    names_open = (
+        "sign-in", "published", "edition", "edition-section", "published-meetings",
+        "published-meeting",
+    )  # fmt: skip
     found = {name: problems_of(steps, addresses, name) for name in names_open}
     assert {name: problems for name, problems in found.items() if problems} == {}
 

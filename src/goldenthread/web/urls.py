@@ -27,6 +27,7 @@ from goldenthread.web.views import (
     scorecards,
 )
 from goldenthread.web.views.meetings.addresses import boardroom_pages
+from goldenthread.web.views.pack_addresses import pack_pages, public_pages
 
 measure_pages = [
     path("", measures.measure, name="measure"),
@@ -144,6 +145,7 @@ organisation_pages = [
     path("savings/", include(savings_pages)),
     path("finance/", include(finance_pages)),
     path("meetings/", include(boardroom_pages)),
+    path("meetings/<int:meeting>/packs/", include(pack_pages)),
     path("imports/", include(import_pages)),
     path("people/", include(people_pages)),
     path("business-rules/", people.business_rules, name="business-rules"),
@@ -166,6 +168,7 @@ urlpatterns = [
     path("organisations/<slug:code>/", include(organisation_pages)),
     path("calendar/<str:token>.ics", my_work.calendar, name="calendar"),
     path("published/", editions.published, name="published"),
+    *public_pages,
     path("editions/<int:pk>/", include(edition_pages)),
     path("components/", components.components, name="components"),
 ]

@@ -6,6 +6,7 @@ from django.urls import get_resolver, reverse
 
 from goldenthread.records.people.subscriptions import calendar_token
 from tests.integration.web.meetings_world import boardroom_of
+from tests.integration.web.packs_world import packs_of
 from tests.integration.web.programme_world import programme_of
 from tests.integration.web.savings_world import savings_of
 from tests.integration.web.world import World
@@ -29,6 +30,11 @@ POST_ONLY = {
     "paper-approve",
     "paper-file-remove",
     "paper-submit",
+    "pack-build",
+    "pack-publish",
+    "pack-withdraw",
+    "remark-add",
+    "remark-remove",
 }
 FILES = {
     "report-file",
@@ -41,6 +47,11 @@ FILES = {
     "wards-export",
     "calendar",
     "paper-file",
+    "pack-file",
+    "pack-picture",
+    "published-pack",
+    "site-map",
+    "robots",
 }
 
 
@@ -85,6 +96,7 @@ class Addresses:
         self.add_programme(world)
         self.add_savings(world)
         self.add_meetings(world)
+        self.add_packs(world)
         for name in ("attention", "scorecards", "matrix", "reports", "imports", "import-template",
                      "people", "person-add", "post-hold", "business-rules", "programmes",
                      "my-work"):  # fmt: skip
@@ -133,6 +145,25 @@ class Addresses:
         for name in ("scenario-change", "scenario-remove"):
             self.arguments[name] = [code, money.scenario.pk]
         self.arguments["share-end"] = [code, money.share.pk]
+
+    def add_packs(self, world: World) -> None:
+        """Add the addresses of a meeting's packs, of reading one, and the public ones."""
+        self.packs = made = packs_of(world, self.boardroom)
+        meeting, number = made.meeting.pk, made.pack.number
+        home, version = [world.trust.code, meeting], [world.trust.code, meeting, 1, number]
+        self.arguments["packs"] = home
+        for name in ("pack-build", "pack-newest"):
+            self.arguments[name] = [*home, 1]
+        for name in ("pack-publish", "pack-withdraw"):
+            self.arguments[name] = [*home, number]
+        for name in ("pack", "pack-file", "pack-search", "pack-go", "remarks"):
+            self.arguments[name] = version
+        for name in ("pack-page", "pack-text", "remark-add"):
+            self.arguments[name] = [*version, 2]
+        self.arguments["pack-picture"] = [*version, 2, 640]
+        self.arguments["remark-remove"] = [*version, made.remark.pk]
+        for name in ("published-meeting", "published-pack"):
+            self.arguments[name] = [meeting]
 
     def add_programme(self, world: World) -> None:
         """Add the addresses of a programme and its records."""

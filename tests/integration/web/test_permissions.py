@@ -48,6 +48,18 @@ EDITION = row(UNKNOWN, UNKNOWN, *[SHOWN] * 5)
 
 EXPECTED = {
     **dict.fromkeys(
+        ["packs", "pack", "pack-file", "pack-search", "pack-page", "pack-text", "pack-picture",
+         "remarks", "remark-add"],
+        MEMBERS,
+    ),
+    **dict.fromkeys(["pack-newest", "pack-go"], row(SIGN_IN, UNKNOWN, *[DONE] * 5)),
+    **dict.fromkeys(["pack-build", "pack-publish", "pack-withdraw"], RUNNERS_DO),
+    # The secretary's own remark; nobody else may know of it.
+    "remark-remove": row(SIGN_IN, *[UNKNOWN] * 6, DONE),
+    **dict.fromkeys(
+        ["published-meetings", "published-meeting", "published-pack", "site-map", "robots"], PUBLIC
+    ),
+    **dict.fromkeys(
         ["committees", "committee", "terms", "forward-plan", "timeliness", "action-log",
          "meeting", "papers", "paper", "paper-file", "attendance", "minutes", "meeting-actions",
          "meeting-summary", "log-action"],

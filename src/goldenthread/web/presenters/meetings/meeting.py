@@ -18,6 +18,7 @@ TABS = (
     ("minutes", "Minutes"),
     ("meeting-actions", "Actions"),
     ("meeting-summary", "Chair’s report"),
+    ("packs", "Packs"),
 )
 
 
