@@ -6,6 +6,7 @@ from django.urls import reverse
 from goldenthread.records.history.models import AuditEvent
 from goldenthread.records.meetings.models import AgendaItem, Interest, LogAction, Minute, Paper
 from goldenthread.records.people.subscriptions import calendar_token
+from goldenthread.vocabulary.redaction import HIDDEN
 from tests.integration.web.addresses import POST_ONLY, Addresses, names
 from tests.integration.web.meetings_world import SEATED, SECRET
 
@@ -194,4 +195,4 @@ def test_what_is_left_out_when_published_is_left_out_for_readers_without_a_seat(
                           ("secretary", True), ("administrator", True)):  # fmt: skip
         text = body_of(world.client(reader).get(minutes))
         assert ("of ward 7" in text) is shown, reader
-    assert "A patient [redacted] spoke." in body_of(world.client("viewer").get(minutes))
+    assert f"A patient {HIDDEN} spoke." in body_of(world.client("viewer").get(minutes))

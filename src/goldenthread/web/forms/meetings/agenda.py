@@ -84,7 +84,7 @@ class ItemForm(Form):
         label="Reference",
         required=False,
         max_length=20,
-        help_text="Leave it empty to number it after the last item.",
+        help_text="A new item without one is numbered after the last.",
         options={"classes": "nhsuk-input--width-10"},
     )
     section = TextField(label="Section of the agenda", required=False, max_length=200)

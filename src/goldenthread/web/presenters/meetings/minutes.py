@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from goldenthread.assure.meetings.results import ItemResult
-from goldenthread.vocabulary.redaction import is_redacted, published
+from goldenthread.vocabulary.redaction import HIDDEN, is_redacted, published
 from goldenthread.web.presenters.meetings.agenda import AssessedMeeting
 from goldenthread.web.presenters.meetings.attendance import QuorumLine, quorum_words
 from goldenthread.web.scope import MeetingScope
@@ -57,6 +57,8 @@ class MinutesPage(AssessedMeeting):
     def may_write(self, item: ItemResult) -> bool:
         """Say whether the reader writes the minute of an item now."""
         return self.may_run_item(item) and self.approval is None
+
+    left_out = HIDDEN  # what published minutes print in place of redacted words
 
     @property
     def may_write_any(self) -> bool:

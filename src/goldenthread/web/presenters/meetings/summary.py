@@ -11,7 +11,7 @@ from goldenthread.assure.meetings.summary import draft_summary
 from goldenthread.records.meetings.actions.summaries import SENT, standing_of
 from goldenthread.records.meetings.models import AgendaItem, MeetingSummary, Paper
 from goldenthread.vocabulary.meetings import PaperSource, Part
-from goldenthread.web.presenters.meetings.agenda import AssessedMeeting
+from goldenthread.web.presenters.meetings.meeting import OfMeeting
 
 FIELDS = ("opening", "key_matters", "agreed", "drawn_to_attention")
 HEADINGS = {
@@ -21,7 +21,7 @@ HEADINGS = {
 }
 
 
-class SummaryPage(AssessedMeeting):
+class SummaryPage(OfMeeting):
     """The summary report of a meeting."""
 
     @cached_property

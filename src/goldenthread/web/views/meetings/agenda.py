@@ -99,12 +99,17 @@ def item_form(at: MeetingScope, *args: Any, **kwargs: Any) -> ItemForm:
     return form
 
 
+def numbered(sent: dict[str, Any]) -> dict[str, Any]:
+    """Give what was sent, without a reference where none is written: then the next one is given."""
+    return {name: value for name, value in sent.items() if name != "reference" or value}
+
+
 def agenda_item_add(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Add an item to the agenda."""
     at = running(request, code, pk, "add item")
     return edit(
         request, at.scope, item_form(at, request.POST or None),
-        lambda sent: steps.write_item(meeting=at.meeting, by=request.user, **sent),
+        lambda sent: steps.write_item(meeting=at.meeting, by=request.user, **numbered(sent)),
         title="Add an item", about=str(at.meeting), done="The item is on the agenda",
         back=address(at.scope, "meeting", pk),
     )  # fmt: skip
@@ -159,8 +164,8 @@ def agenda_arrange(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     except MeetingActionError as error:
         messages.warning(request, str(error))
     query = {"arrange": "1", **({"moved": key, "by": button} if button else {})}
-    back = address(at.scope, "meeting", pk, query=query, fragment=f"item-{key}" if button else "")
-    return redirect(back)
+    # Without a fragment: a browser that is led to one gives no button the focus.
+    return redirect(address(at.scope, "meeting", pk, query=query))
 
 
 def moves(
