@@ -62,7 +62,7 @@ STRUCTURAL = (
     Case("000", (116,), "description_missing", "warning", "has no description", "",
          (r"^3\.2\.03\t\t",)),
     Case("001", (4916,), "bridge_does_not_close", "note", "Revised deficit £(4.5)m",
-         "The steps make £(4.4)m", (r"Revised Deficit.*-4\.5",)),
+         "The steps make £(4.4)m", (r"Revised deficit.*-4\.5",)),
     Case("001", (1421,), "date_long_past", "error", "Due on 17 May 2003", "Planned",
          (r"17<sup>th</sup> of May 2003",)),
     Case("001", (1785,), "desired_trend_contradicts", "error",
