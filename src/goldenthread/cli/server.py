@@ -61,7 +61,8 @@ def start_worker() -> "subprocess.Popen[bytes]":
 
 
 def run_web_server(host: str, port: int, web_processes: int) -> None:
-    """Run gunicorn in this process until it is stopped."""
+    """Run gunicorn in this process until it is stopped; it listens once it can answer."""
+    from django.db import connections
     from gunicorn.app.wsgiapp import WSGIApplication
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.config.settings")
@@ -71,8 +72,10 @@ def run_web_server(host: str, port: int, web_processes: int) -> None:
         f"--bind={host}:{port}",
         f"--workers={web_processes}",
         "--threads=4",
+        "--preload",
         "--timeout=120",
         "--log-level=warning",
     ]
+    connections.close_all()  # a process that starts from this one opens its own
     application = WSGIApplication("%(prog)s [OPTIONS] [APP_MODULE]")
     application.run()

@@ -54,10 +54,10 @@ def test_a_demonstration_without_examples_is_wrong_use(tmp_path, first):
 
 
 def wait_for(address):
-    """Give the page at `address` once it answers; at most half a minute."""
-    for _ in range(150):
+    """Give the page at `address` once it answers; at most two minutes."""
+    for _ in range(600):
         try:
-            with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310 (our own)
+            with urllib.request.urlopen(address, timeout=120) as answer:  # noqa: S310 (our own)
                 return answer.status, answer.read().decode()
         except urllib.error.URLError:
             time.sleep(0.2)
