@@ -63,7 +63,7 @@ def menu(request: HttpRequest, scope: Scope, current: str) -> list[dict[str, Any
         entries.append(("finance", "Finance"))
     if has_committees or user.has_perm("meetings.keep_committees", organisation):
         entries.append(("committees", "Meetings"))
-    entries += [("my-work", "My work"), ("reports", "Reports")]
+    entries += [("my-work", "My work"), ("findings", "Findings"), ("reports", "Reports")]
     if user.has_perm("organisations.import_figures", organisation):
         entries.append(("imports", "Imports"))
     if user.has_perm("organisations.administer", organisation):

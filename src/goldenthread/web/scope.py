@@ -12,6 +12,8 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from goldenthread.assure.findings.checking import Ground, check
+from goldenthread.assure.findings.waiving import Told
 from goldenthread.assure.measures import assess
 from goldenthread.assure.programmes.assess import Assessed, assess_programme
 from goldenthread.assure.results import Assessment
@@ -23,6 +25,8 @@ from goldenthread.records.organisations.models import Organisation
 from goldenthread.records.people.models import User
 from goldenthread.records.programmes.models import HighlightReport, Programme
 from goldenthread.vocabulary import Period, PeriodKind, PeriodParseError, parse_period
+
+PROGRAMMES = ("programmes",)  # what is checked of a programme
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,14 @@ class Scope:
         measures = self.organisation.measures.visible_to(self.reader)
         return assess(measures, self.period, as_at=self.as_at_moment)
 
+    @cached_property
+    def assessment_ahead(self) -> Assessment:
+        """All measures of the organisation with their outlooks, assessed once for the page."""
+        if self.period is None:
+            raise Http404("no figures yet")
+        measures = self.organisation.measures.visible_to(self.reader)
+        return assess(measures, self.period, as_at=self.as_at_moment, with_foresight=True)
+
 
 @dataclass(frozen=True)
 class ProgrammeScope:
@@ -79,6 +91,15 @@ class ProgrammeScope:
         return assess_programme(
             self.programme, self.scope.period, on=self.on, as_at=self.scope.as_at_moment
         )
+
+    @cached_property
+    def told(self) -> tuple[Told, ...]:
+        """What the checks of the programme find, with what is waived."""
+        ground = Ground(
+            self.scope.organisation, self.scope.period, as_at=self.scope.as_at_moment,
+            on=self.on, programmes=[self.programme], assessed=[self.assessed],
+        )  # fmt: skip
+        return check(ground, PROGRAMMES)
 
 
 def programme_scope_of(

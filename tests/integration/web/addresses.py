@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.urls import get_resolver, reverse
 
+from goldenthread.assure.findings.checking import Ground, check
 from goldenthread.records.people.subscriptions import calendar_token
+from goldenthread.records.reporting.waivers import Waived, waive_finding
 from tests.integration.web.meetings_world import boardroom_of
 from tests.integration.web.packs_world import packs_of
 from tests.integration.web.programme_world import programme_of
 from tests.integration.web.savings_world import savings_of
-from tests.integration.web.world import World
+from tests.integration.web.world import PERIOD, World
 
 SECTION = "executive-summary"
 POST_ONLY = {
@@ -35,11 +37,13 @@ POST_ONLY = {
     "pack-withdraw",
     "remark-add",
     "remark-remove",
+    "waiver-withdraw",
 }
 FILES = {
     "report-file",
     "edition-file",
     "measure-picture",
+    "measure-outlook",
     "import-template",
     "evidence-file",
     "requirements-export",
@@ -97,8 +101,9 @@ class Addresses:
         self.add_savings(world)
         self.add_meetings(world)
         self.add_packs(world)
+        self.add_findings(world)
         for name in ("attention", "scorecards", "matrix", "reports", "imports", "import-template",
-                     "people", "person-add", "post-hold", "business-rules", "programmes",
+                     "people", "person-add", "post-hold", "business-rules", "choices", "programmes",
                      "my-work"):  # fmt: skip
             self.arguments[name] = [code]
 
@@ -164,6 +169,23 @@ class Addresses:
         self.arguments["remark-remove"] = [*version, made.remark.pk]
         for name in ("published-meeting", "published-pack"):
             self.arguments[name] = [meeting]
+
+    def add_findings(self, world: World) -> None:
+        """Add the addresses of what is found in the world, and of a waiver of it."""
+        self.told = check(Ground(world.trust, PERIOD))
+        found = next(one.finding for one in self.told if one.finding.severity == "error")
+        as_it_stands = Waived(
+            found.fingerprint, found.code, found.words, found.statement, found.evidence
+        )
+        self.waiver = waive_finding(
+            organisation=world.trust, finding=as_it_stands, reason="Known since March",
+            by=world.people["approver"],
+        )  # fmt: skip
+        code = world.trust.code
+        self.arguments["findings"] = [code]
+        for name in ("finding", "finding-waive"):
+            self.arguments[name] = [code, found.fingerprint]
+        self.arguments["waiver-withdraw"] = [code, self.waiver.pk]
 
     def add_programme(self, world: World) -> None:
         """Add the addresses of a programme and its records."""

@@ -107,9 +107,12 @@ EXPECTED = {
     **dict.fromkeys(["account", "change-password", "organisations", "components"], SIGNED_IN),
     **dict.fromkeys(
         ["attention", "scorecards", "scorecard", "matrix", "measure", "measure-picture",
-         "reports", "report", "report-section", "report-file"],
+         "measure-outlook", "reports", "report", "report-section", "report-file", "findings",
+         "finding"],
         MEMBERS,
     ),
+    "finding-waive": APPROVERS,
+    "waiver-withdraw": APPROVERS_DO,
     **dict.fromkeys(
         ["measure-commentary", "measure-rebase", "measure-annotation", "measure-figure",
          "measure-countermeasure"],
@@ -124,7 +127,8 @@ EXPECTED = {
     **dict.fromkeys(["edition", "edition-section", "edition-file"], EDITION),
     **dict.fromkeys(["edition-sign-off", "edition-publish"], APPROVERS_DO),
     **dict.fromkeys(
-        ["people", "person-add", "person-role", "post-hold", "post-leave", "business-rules"],
+        ["people", "person-add", "person-role", "post-hold", "post-leave", "business-rules",
+         "choices"],
         ADMINISTRATORS,
     ),
     "person-remove": ADMINISTRATORS_DO,

@@ -63,7 +63,7 @@ def changes(
     for one in now.values():
         if one.piece in was:
             found += change_of(was[one.piece], one, is_moved=one.piece in moved)
-        elif body_of(one.piece) in (one.piece, *was):
+        elif is_told(one.piece, was):
             found.append(f"{'Expected' if one.kind == MISSING else 'Added'}: {one.name}")
     found += renumbered(was, list(now.values()))
     found += [removal(one, items, now) for piece, one in was.items() if is_gone(piece, was, now)]
@@ -73,6 +73,12 @@ def changes(
 def body_of(piece: str) -> str:
     """Give the document that a front sheet belongs to; of a document itself."""
     return piece.replace("front-", "paper-")
+
+
+def is_told(piece: str, was: Mapping[str, Line]) -> bool:
+    """Say whether a new piece is told by itself: a front sheet comes with its document."""
+    body = was.get(body_of(piece))
+    return body_of(piece) == piece or (body is not None and body.kind != MISSING)
 
 
 def is_gone(piece: str, was: Container[str], now: Container[str]) -> bool:

@@ -122,9 +122,10 @@ class ActionPage(Linked):
     def findings(self) -> list[str]:
         """What is missing or contradicts, in words."""
         return [
-            one.words.removeprefix(f"{self.action.title}: ")
-            for one in self.result.findings
-            if one.record == "action" and one.record_id == self.action.id
+            one.finding.words.removeprefix(f"{self.action.title}: ")
+            for one in self.at.told
+            if (one.finding.record, one.finding.record_id) == ("action", self.action.id)
+            and not one.is_waived
         ]
 
     @property
