@@ -68,6 +68,31 @@ def test_pages_that_need_a_seat_or_post_are_accessible(steps, world, reader):
     steps.then_nothing_went_wrong()
 
 
+def test_states_of_the_boardroom_are_accessible(steps, world):
+    """Pages as they are while somebody works: arranging, forms beside minutes, what was refused."""
+    addresses, found = Addresses(world), {}
+    steps.given_signed_in("secretary")
+    page = steps.page
+    steps.when_opens(f"{addresses.of('meeting')}?arrange=1")
+    found["arranging"] = findings(page)
+    steps.when_opens(addresses.of("minutes"))
+    for name in ("Record a decision", "Record an action"):
+        page.get_by_role("link", name=name).first.click()
+        page.get_by_role("button", name="Record").click()
+        page.get_by_text("Write the").first.wait_for()
+        found[name] = findings(page)
+        page.get_by_role("link", name="Cancel").click()
+    steps.when_opens(addresses.of("attendance"))
+    page.get_by_label("The chair: attendance").select_option(label="Apologies")
+    page.get_by_text("There is no quorum").first.wait_for()
+    found["quorum"] = findings(page)
+    steps.when_opens(addresses.of("agenda-item-add"))
+    steps.when_presses("Save")
+    found["refused"] = findings(page)
+    assert {state: problems for state, problems in found.items() if problems} == {}
+    steps.then_nothing_went_wrong()
+
+
 def test_pages_for_visitors_are_accessible(steps, world):
     from goldenthread.records.reporting.actions import publish_edition, sign_off_edition
 

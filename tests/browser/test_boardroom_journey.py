@@ -97,6 +97,7 @@ def test_a_meeting_from_forward_plan_to_minutes_and_the_next_action_log(steps, w
     minutes_are_written_and_nothing_is_lost(room)
     the_next_meeting_receives_the_log_and_agrees_a_closure(room)
     approved_minutes_are_read_without_what_is_left_out(room)
+    minutes_are_published_with_the_pack(room)
     assert steps.problems == []
 
 
@@ -245,6 +246,24 @@ def approved_minutes_are_read_without_what_is_left_out(room):
     expect(page.get_by_role("textbox")).to_have_count(0)
     room.given_is("viewer")
     room.when_at(LAST, "minutes/")
+    steps.then_says(f"Vacancies fell. {HIDDEN} spoke.")
+    steps.then_says("The plan is accepted.")
+    expect(page.get_by_role("main")).not_to_contain_text("One nurse")
+    expect(page.get_by_role("main")).not_to_contain_text("Pay")
+
+
+def minutes_are_published_with_the_pack(room):
+    steps, page = room.steps, room.page
+    room.given_is("secretary")
+    room.when_at(LAST)
+    page.get_by_role("navigation", name="Meeting").get_by_role("link", name="Packs").click()
+    public = page.get_by_role("region", name="Part 1 (public)", exact=True)
+    public.get_by_role("button", name="Build the pack").click()
+    expect(public.get_by_role("link", name="Read the newest version")).to_be_visible()
+    public.get_by_role("button", name="Publish").click()
+    steps.then_says("The pack is published: anybody can read it")
+    page.context.clear_cookies()
+    steps.when_opens(f"/published/meetings/{room.meeting(LAST).pk}/")
     steps.then_says(f"Vacancies fell. {HIDDEN} spoke.")
     steps.then_says("The plan is accepted.")
     expect(page.get_by_role("main")).not_to_contain_text("One nurse")

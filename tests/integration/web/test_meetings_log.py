@@ -170,6 +170,23 @@ def place_of(places, kind):
     return places.of(name)
 
 
+def test_a_record_is_private_business_only_of_a_committee_that_one_reads(world, places):
+    boardroom, address = places.boardroom, places.of("put-on-agenda")
+    bare = world.client("administrator").get(address).content.decode()
+    assert 'name="is_private"' not in bare
+    boardroom.finance.seats.filter(post=boardroom.posts["secretary"]).update(reads_private=False)
+    meeting = factories.MeetingFactory(committee=boardroom.finance, date=soon(), code="next")
+    sent = {"meeting": meeting.pk, "title": "A quiet word", "words": "Late", "is_private": "on"}
+    client = world.client("secretary")
+    assert "does not read the private business" in client.post(address, sent).content.decode()
+    sent["meeting"] = boardroom.coming.pk
+    assert "It is on the agenda" in client.post(address, sent, follow=True).content.decode()
+    assert boardroom.coming.items.get(title="A quiet word").is_private
+    measure = places.of("measure")
+    assert "A quiet word" not in world.client("viewer").get(measure).content.decode()
+    assert "item 99-3" in client.get(measure).content.decode()
+
+
 def test_a_finding_is_put_on_an_agenda(world, places):
     secretary, page = Person(world.client("secretary")), places.of("savings-findings")
     assert "Put on an agenda" in secretary.client.get(page).content.decode()

@@ -123,6 +123,16 @@ class MeasurePage:
         """The measure as lists show it."""
         return Row(self.result, self.scope)
 
+    @property
+    def standing(self) -> str:
+        """Why it is escalated, in words; where it is not, its newest figure against its target."""
+        if reasons := self.row.reasons:
+            return " ".join(reasons)
+        latest = self.row.latest
+        target = f", against {latest.target}" if latest.target else ""
+        period = f" ({latest.period})" if latest.period else ""
+        return f"{latest.text}{period}{target}."
+
     @cached_property
     def chart(self) -> ChartBlock:
         """The chart with its facts, data and method."""

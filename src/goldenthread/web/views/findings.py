@@ -59,7 +59,10 @@ def finding(request: HttpRequest, code: str, fingerprint: str) -> HttpResponse:
     """Show one finding: what is said, what the records say, how it is mended, its waivers."""
     scope = findings_scope(request, code)
     shown = FindingPage(scope, request.user, told_of(scope, fingerprint))
-    return page(request, "findings/finding.html", scope=scope, current="findings", shown=shown)
+    return page(
+        request, "findings/finding.html", scope=scope, current="findings", shown=shown,
+        agendas=OnAgendas(scope),
+    )  # fmt: skip
 
 
 def finding_waive(request: HttpRequest, code: str, fingerprint: str) -> HttpResponse:

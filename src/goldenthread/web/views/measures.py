@@ -30,7 +30,7 @@ def measure(request: HttpRequest, code: str, measure: str) -> HttpResponse:
     if scope.period is None:
         return page(request, "no_figures.html", scope=scope, current="scorecards")
     shown = MeasurePage(scope, found)
-    boardroom = InTheBoardroom(scope, found, " ".join(shown.row.reasons))
+    boardroom = InTheBoardroom(scope, found, shown.standing)
     return page(
         request, "measure/measure.html", scope=scope, current="scorecards", shown=shown,
         boardroom=boardroom,

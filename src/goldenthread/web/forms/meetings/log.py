@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Any
 
 from django.forms import Form
@@ -179,6 +180,20 @@ class PutOnAgendaForm(Form):
     )
     is_private = CheckField(label="Private business", required=False)
 
-    def __init__(self, meetings: Any, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, meetings: Any, private: Collection[int], *args: Any, **kwargs: Any
+    ) -> None:  # fmt: skip
+        """Take the meetings to choose from, and the committees whose private business is read."""
         super().__init__(*args, **kwargs)
+        self.private = private
         self.fields["meeting"].queryset = meetings
+        self.fields["meeting"].initial = meetings.first()
+        if not private:
+            del self.fields["is_private"]
+
+    def clean(self) -> None:
+        """Refuse private business of a committee whose private business the person cannot read."""
+        meeting, is_private = (self.cleaned_data.get(name) for name in ("meeting", "is_private"))
+        if meeting and is_private and meeting.committee_id not in self.private:
+            words = "Your seat does not read the private business of that committee"
+            self.add_error("is_private", words)

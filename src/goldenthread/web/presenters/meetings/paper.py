@@ -6,7 +6,7 @@ import datetime as dt
 from functools import cached_property
 from itertools import groupby
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from goldenthread.assure.meetings.working_days import papers_due
 from goldenthread.records.meetings.models import FrontSheetRow, Paper, PaperFile, PaperStep
@@ -147,12 +147,8 @@ class PaperPage(OfMeeting):
             known = open_meetings(self.at.reader).filter(pk=one.about.pk).exists()
             return reverse(ABOUT[one.source], args=[code, one.about.pk]) if known else ""
         if one.source == PaperSource.REPORT and self.period:
-            try:
-                return reverse(
-                    "report", args=[code, one.report], query={"period": self.period.code}
-                )
-            except NoReverseMatch:
-                return ""
+            query = {"period": self.period.code}
+            return reverse("report", args=[code, one.report], query=query)
         if one.terms and one.source == PaperSource.TERMS:
             return reverse("terms", args=[code, one.terms.committee_id])
         return ""
@@ -186,16 +182,6 @@ class PaperPage(OfMeeting):
     def heading(self, kind: FrontRow, name: str) -> str:
         """Give the heading of a column."""
         return NAMES[kind] if name == "name" else name.capitalize()
-
-    @cached_property
-    def files(self) -> list[PaperFile]:
-        """Its documents that stand, newest last."""
-        return [one for one in self.all_files if one.removed_at is None]
-
-    @property
-    def removed_files(self) -> list[PaperFile]:
-        """The documents that were replaced or removed."""
-        return [one for one in self.all_files if one.removed_at is not None]
 
     @cached_property
     def all_files(self) -> list[PaperFile]:

@@ -20,10 +20,9 @@ def passages_of(terms: TermsOfReference | None) -> list[Passage]:
     ]
 
 
-def written(terms: TermsOfReference | None) -> str:
-    """Give a version as the form writes it: headings after #, clauses below."""
-    parts = [f"# {one.heading}\n" + "\n".join(one.lines) for one in passages_of(terms)]
-    return "\n\n".join(parts)
+def words_of(passages: list[Passage]) -> str:
+    """Give passages as the form writes them: headings after #, clauses below."""
+    return "\n\n".join("\n".join((f"# {one.heading}", *one.lines)) for one in passages)
 
 
 def read_passages(text: str) -> list[Passage]:

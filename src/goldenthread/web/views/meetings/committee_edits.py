@@ -18,7 +18,12 @@ from goldenthread.web.forms.meetings.committee import (
     TermsForm,
 )
 from goldenthread.web.forms.meetings.fields import ConfirmForm
-from goldenthread.web.presenters.meetings.terms import TermsPage, read_passages, written
+from goldenthread.web.presenters.meetings.terms import (
+    TermsPage,
+    passages_of,
+    read_passages,
+    words_of,
+)
 from goldenthread.web.scope import CommitteeScope, committee_scope_of, scope_of
 from goldenthread.web.views.meetings.edit import KEEP, address, allow, allow_run, edit, sent_by
 
@@ -130,7 +135,10 @@ def terms_write(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Write a new version of the terms of reference."""
     at = running(request, code, pk, "write terms")
     newest = TermsPage(at).version
-    start = {"text": written(newest), "review_due": newest.review_due if newest else None}
+    start = {
+        "text": words_of(passages_of(newest)),
+        "review_due": newest.review_due if newest else None,
+    }
 
     def save(sent: dict[str, Any]) -> None:
         passages = read_passages(sent["text"])

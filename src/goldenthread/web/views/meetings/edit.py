@@ -47,6 +47,10 @@ def sent_by(request: HttpRequest) -> Any:
     return request.POST if request.method == "POST" else None
 
 
+SHOWN = {"about": "", "lead": "", "submit": "Save", "multipart": False, "warning": False,
+         "facts": (), "links": ()}  # fmt: skip
+
+
 def edit(
     request: HttpRequest,
     scope: Scope,
@@ -57,18 +61,12 @@ def edit(
     done: str,
     back: str | Callable[[], str],
     cancel: str = "",
-    about: str = "",
-    lead: str = "",
-    submit: str = "Save",
-    multipart: bool = False,
-    warning: bool = False,
-    facts: list[tuple[str, str]] | None = None,
-    links: list[tuple[str, str]] | None = None,
+    **shown: Any,
 ) -> HttpResponse:
     """Show a form; when it is sent and right, save and go back; a refusal is told in the form.
 
-    `back` may be a function, where the address is known only once something is saved; `links` are
-    (words, address) of other steps of the same record.
+    `back` may be a function, where the address is known only once something is saved. `shown` may
+    name what SHOWN does: `facts` are (name, words), `links` (words, address) of other steps.
     """
     if request.method == "POST" and form.is_valid():
         try:
@@ -79,21 +77,9 @@ def edit(
             messages.success(request, done)
             return redirect(back if isinstance(back, str) else back())
     return page(
-        request,
-        "meetings/form.html",
-        scope=scope,
-        current="committees",
-        form=form,
-        title=title,
-        about=about,
-        lead=lead,
-        submit=submit,
-        cancel=cancel or (back if isinstance(back, str) else ""),
-        multipart=multipart,
-        warning=warning,
-        facts=facts or [],
-        links=links or [],
-    )
+        request, "meetings/form.html", scope=scope, current="committees", form=form, title=title,
+        cancel=cancel or (back if isinstance(back, str) else ""), **{**SHOWN, **shown},
+    )  # fmt: skip
 
 
 def step(request: HttpRequest, take: Callable[[], object], *, done: str, back: str) -> HttpResponse:

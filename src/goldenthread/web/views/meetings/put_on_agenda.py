@@ -13,6 +13,7 @@ from goldenthread.records.measures.models import Measure
 from goldenthread.records.meetings import actions as steps
 from goldenthread.records.meetings.actions.access import Attempt
 from goldenthread.records.meetings.models import AgendaSubject
+from goldenthread.records.meetings.querysets import private_committees
 from goldenthread.records.programmes.models import Action, Milestone
 from goldenthread.records.risks.models import Risk
 from goldenthread.records.savings.models import Scheme
@@ -63,7 +64,8 @@ def put_on_agenda(request: HttpRequest, code: str) -> HttpResponse:
         raise PermissionDenied("put on agenda")
     meetings = meetings_to_come(request.user, scope.organisation)
     start = {"title": what.title[:LONGEST_TITLE], "words": what.words}
-    form = PutOnAgendaForm(meetings, request.POST or None, initial=start)
+    private = set(private_committees(request.user).values_list("committee", flat=True))
+    form = PutOnAgendaForm(meetings, private, request.POST or None, initial=start)
     made: list[AgendaSubject] = []
 
     def save(sent: dict[str, Any]) -> None:
