@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks import rows, table
+from benchmarks.accuracy import Accuracy
 from benchmarks.measure import Result, scale
 
 
@@ -22,12 +23,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     unknown = sorted(set(asked.names) - set(known))
     if unknown:
         parser.error(f"no benchmark {', '.join(unknown)}; there are: {', '.join(known)}")
-    results: list[Result] = []
+    results: list[Result | Accuracy] = []
     for name in asked.names or known:
         print(f"Measuring {name}", file=sys.stderr)
         with tempfile.TemporaryDirectory(prefix="goldenthread-bench-") as folder:
             results += known[name](Path(folder), scale())
-    print("\n".join(table.lines(results)))
+    print("\n".join(table.tables(results)))
     misses = [words for result in results for words in result.misses]
     for words in misses if asked.check else ():
         print(words, file=sys.stderr)

@@ -46,6 +46,7 @@ def copy_design_system() -> None:
     css = (DESIGN_SYSTEM / "nhsuk-frontend.min.css").read_text()
     css = re.sub(r"@font-face\{[^}]*\}", "", css)
     css = css.replace("Frutiger W01,", "").replace('"Frutiger W01",', "")
+    css = css.replace("url(/assets/", "url(assets/")
     css = re.sub(r"/\*# sourceMappingURL=.*?\*/", "", css)
     if "https://" in css:
         raise SystemExit("the design system's style still asks a remote host")

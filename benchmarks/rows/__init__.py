@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable
 from importlib import import_module
 from pathlib import Path
 
+from benchmarks.accuracy import Accuracy
 from benchmarks.measure import Result
 
-Run = Callable[[Path, float], Iterable[Result]]
+Run = Callable[[Path, float], Iterable[Result | Accuracy]]
 
 
 def found() -> dict[str, Run]:

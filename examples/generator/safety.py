@@ -56,6 +56,7 @@ SAFETY = Theme(
             aims=(
                 since("2023-04", "6.20"),
                 *ramp("2025-04", "2026-03", 6.1, 5.8, "{}", decimals=2),
+                *ramp("2026-04", "2027-03", 5.75, 5.5, "{}", decimals=2),
             ),
             shows=Shows("common_cause", "hit_and_miss", over_six=True),
         ),

@@ -2,24 +2,76 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 ORDER = ("error", "warning", "note")
+LABELS = {"error": "Error", "warning": "Warning", "note": "Note"}
+
+
+@dataclass(frozen=True)
+class Ref:
+    """A record that a finding has to do with: its kind, its number and its name."""
+
+    kind: str  # as in `Finding.record`
+    id: int
+    label: str = ""
 
 
 @dataclass(frozen=True)
 class Finding:
-    """Something that a reader should know: where, how grave, in words, about which record."""
+    """Something that a reader should know: where, how grave, in words, about which record.
 
-    code: str
+    `said` is what stands at the place, `held` what the records say, both as printed and without
+    anything that passes with the day; `involved` are the other records. `programme` and
+    `workstream` are codes. `key` names the record where its number may change.
+    """
+
+    code: str  # of the registry, assure.findings.codes
     severity: str  # 'error', 'warning' or 'note'
     words: str
     record: str  # the kind of record: 'action', 'milestone', 'measure', 'scheme', 'bridge' ...
     record_id: int
-    workstream: str = ""  # code
+    workstream: str = ""
+    field: str = ""  # of the record, '' for the whole of it
+    said: str = ""
+    held: str = ""
+    involved: tuple[Ref, ...] = ()
+    programme: str = ""
+    key: str = ""
+
+    @property
+    def fingerprint(self) -> str:
+        """What stays the same over runs and periods: code, record, field and what is said.
+
+        32 hexadecimal digits. What the records say is no part of it: a waiver remembers that, and
+        covers the finding only while it is unchanged.
+        """
+        parts = [self.code, self.record, self.key or self.record_id, self.field, self.statement]
+        written = json.dumps(parts, ensure_ascii=False)
+        return hashlib.sha256(written.encode()).hexdigest()[:32]
+
+    @property
+    def statement(self) -> str:
+        """What is said, the whole sentence where a rule does not tell the two apart."""
+        return " ".join((self.said or self.words).split())
+
+    @property
+    def evidence(self) -> str:
+        """What the records say, '' where a rule does not tell the two apart."""
+        return " ".join(self.held.split())
 
 
 def sorted_findings(found: Iterable[Finding]) -> tuple[Finding, ...]:
     """Give the findings, errors first."""
     return tuple(sorted(found, key=lambda one: ORDER.index(one.severity)))
+
+
+def each_once(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Give the findings, each fingerprint once: a measure may stand in two programmes."""
+    first: dict[str, Finding] = {}
+    for one in found:
+        first.setdefault(one.fingerprint, one)
+    return tuple(first.values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from goldenthread.assure.foresight.listing import outlook_row
 from goldenthread.assure.results import Assessment, MeasureResult, Position
 from goldenthread.vocabulary import Comparison, Value, ValueSpec, to_number
 
@@ -13,7 +14,10 @@ def listing(assessment: Assessment, organisations: dict[str, str]) -> dict[str, 
     return {
         "period": assessment.period.code,
         "organisations": [{"code": c, "name": n} for c, n in sorted(organisations.items())],
-        "measures": [measure_row(result) for result in assessment.measures],
+        "measures": [
+            {**measure_row(result), "foresight": outlook_row(assessment.outlook_of(result))}
+            for result in assessment.measures
+        ],
     }
 
 

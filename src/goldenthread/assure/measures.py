@@ -9,9 +9,10 @@ from django.db.models import QuerySet
 
 from goldenthread.assure.changes import change_between, movement
 from goldenthread.assure.control import Chart, Signals, Slot, points_of, read_signals
+from goldenthread.assure.foresight.loading import foresee
 from goldenthread.assure.judgement import judge, newest
 from goldenthread.assure.lines import Line
-from goldenthread.assure.loading import load
+from goldenthread.assure.loading import Material, load
 from goldenthread.assure.method import method_words
 from goldenthread.assure.quality import QualityFacts, quality_notes
 from goldenthread.assure.results import (
@@ -34,18 +35,39 @@ def assess(
     *,
     as_at: dt.datetime | None = None,
     history_periods: int | None = None,
+    with_foresight: bool = False,
 ) -> Assessment:
     """Give every measure's result at `period`, in the order of `measures`.
 
     The newest figure is the newest not later than the period less the measure's lag (RULES 7);
     with `as_at` only what was known at that moment counts. The number of queries does not grow
     with the measures, and the engine is called once for each profile. `history_periods` limits
-    how many points a result carries, never what is calculated with.
+    how many points a result carries, never what is calculated with. `with_foresight` adds the
+    outlook of every measure, from the same figures and charts.
     """
-    views = [View(material, period) for material in load(measures, period, as_at)]
+    return assess_loaded(
+        load(measures, period, as_at),
+        period,
+        as_at=as_at,
+        history_periods=history_periods,
+        with_foresight=with_foresight,
+    )
+
+
+def assess_loaded(
+    materials: Iterable[Material],
+    period: Period,
+    *,
+    as_at: dt.datetime | None = None,
+    history_periods: int | None = None,
+    with_foresight: bool = False,
+) -> Assessment:
+    """Give the results of measures that have been read already, without a further query."""
+    views = [View(material, period) for material in materials]
     signals = read_signals(chart for view in views for chart in view.charts())
     results = tuple(result_of(view, signals, history_periods) for view in views)
-    return Assessment(period=period, measures=results, as_at=as_at)
+    outlooks = foresee(views, signals) if with_foresight else None
+    return Assessment(period=period, measures=results, as_at=as_at, outlooks=outlooks)
 
 
 def position_of(slot: Slot | None, spec: ValueSpec, better: Better) -> Position | None:

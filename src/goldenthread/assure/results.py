@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from goldenthread.assure.business_rules import ActionDecision, EscalationReason
+from goldenthread.assure.foresight.results import Outlook
 from goldenthread.vocabulary import (
     Assurance,
     Better,
@@ -220,6 +222,11 @@ class Assessment:
     period: Period
     measures: tuple[MeasureResult, ...]
     as_at: dt.datetime | None = None
+    outlooks: Mapping[int, Outlook] | None = None  # by measure; None where not asked for
+
+    def outlook_of(self, result: MeasureResult) -> Outlook | None:
+        """Give what is likely to come of a measure; None where no foresight was asked for."""
+        return None if self.outlooks is None else self.outlooks[result.id]
 
     def by_theme(self) -> dict[str, tuple[MeasureResult, ...]]:
         """Give the measures by theme, themes in the order of their first measure."""

@@ -1,11 +1,12 @@
-"""`goldenthread check`: what the records of programmes contradict or lack."""
+"""`goldenthread check`: what the records of organisations contradict or lack."""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -14,12 +15,19 @@ from goldenthread.cli.installation import fail, prepare_database, tell
 from goldenthread.vocabulary import Period, PeriodKind
 
 if TYPE_CHECKING:
-    from goldenthread.assure.finding import Finding
+    from goldenthread.assure.findings.waiving import Told
     from goldenthread.records.organisations.models import Organisation
     from goldenthread.records.programmes.models import Programme
 
 
-Place = tuple[str, str]  # organisation, programme; '' for none
+@dataclass(frozen=True)
+class Checked:
+    """What was found in a part of an organisation at a period."""
+
+    organisation: Organisation
+    programme: str  # code, '' where the part is no single programme
+    period: Period
+    told: tuple[Told, ...]
 
 
 def check_command(
@@ -30,24 +38,79 @@ def check_command(
     organisation: Annotated[str, typer.Option(help="ODS code; all if left out.")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    """Print the findings of programmes, savings and finance; exit 1 if any is an error."""
+    """Print everything that the checks find; exit 1 if any is an error that nobody waived."""
     wanted = period_asked(period)
     prepare_database()
-    found = [
-        ((one.organisation.code, one.code), finding)
-        for one in programmes_of(organisation, programme)
-        for finding in findings_of(one, wanted)
-    ]
+    found = list(checked_programmes(organisation, programme, wanted))
     if not programme:
-        found += money_findings(organisation, wanted)
+        found += checked_figures(organisation, wanted)
+        found += checked_money(organisation, wanted)
+    told = list(each_once(found))
     if as_json:
-        rows = [row_of(*place, finding) for place, finding in found]
+        rows = [row_of(place, one) for place, one in told]
         print(json.dumps(rows, indent=2, ensure_ascii=False))
     else:
-        for _, finding in found:
-            print(line_of(finding))
-    if any(finding.severity == "error" for _, finding in found):
+        for _, one in told:
+            print(line_of(one))
+    if any(one.is_open_error for _, one in told):
         raise typer.Exit(1)
+
+
+def each_once(found: list[Checked]) -> Iterator[tuple[Checked, Told]]:
+    """Give the findings of all parts, each once in its organisation."""
+    seen: set[tuple[str, str]] = set()
+    for part in found:
+        for one in part.told:
+            key = part.organisation.code, one.finding.fingerprint
+            if key not in seen:
+                seen.add(key)
+                yield part, one
+
+
+def subjects_of(newest: str) -> list[str]:
+    """Give the subjects whose newest period is that of programmes, of figures or of money."""
+    from goldenthread.assure.findings.checking import CHECKERS
+
+    return [one.subject for one in CHECKERS if one.newest == newest]
+
+
+def part_of(
+    organisation: Organisation,
+    period: Period,
+    subjects: list[str],
+    programme: Programme | None = None,
+) -> Checked:
+    """Check a part of an organisation, and say on stderr how much was found at which period."""
+    from goldenthread.assure.findings.checking import SUBJECTS, Ground, check
+
+    programmes = [programme] if programme else None
+    told = check(Ground(organisation, period, programmes=programmes), subjects)
+    labels = [SUBJECTS[one].lower() for one in subjects]
+    name = programme.code if programme else " and ".join([", ".join(labels[:-1]), labels[-1]])
+    tell(f"{organisation.code} {name}, {period.long_label}: {len(told)} found")
+    return Checked(organisation, programme.code if programme else "", period, told)
+
+
+def checked_programmes(organisation: str, code: str, period: Period | None) -> Iterator[Checked]:
+    """Give what is found in each programme at the period, or at the newest that is told of."""
+    for one in programmes_of(organisation, code):
+        at = period or newest_of(one.organisation)
+        yield part_of(one.organisation, at, subjects_of("programmes"), one)
+
+
+def checked_figures(code: str, period: Period | None) -> Iterator[Checked]:
+    """Give what is found in measures and tables at the period, or at the newest told of."""
+    from goldenthread.report.build import having
+
+    found = having(("measures", "tables")).order_by("code")
+    for one in found.filter(code=code) if code else found:
+        yield part_of(one, period or newest_of(one), subjects_of("figures"))
+
+
+def checked_money(code: str, period: Period | None) -> Iterator[Checked]:
+    """Give what is found in savings and finance at the period, or at the newest month of money."""
+    for one, month in with_money(code, period):
+        yield part_of(one, month, subjects_of("money"))
 
 
 def programmes_of(organisation: str, code: str) -> list[Programme]:
@@ -66,14 +129,9 @@ def programmes_of(organisation: str, code: str) -> list[Programme]:
     return found
 
 
-def findings_of(programme: Programme, period: Period | None) -> Iterator[Finding]:
-    """Give the findings of a programme, and say on stderr of which period they are."""
-    from goldenthread.assure.programmes.assess import assess_programme
-
-    at = period or newest_of(programme.organisation)
-    found = assess_programme(programme, at).result.findings
-    tell(f"{programme.organisation.code} {programme.code}, {at.long_label}: {len(found)} found")
-    yield from found
+def this_month() -> Period:
+    """Give the month of today."""
+    return Period.containing(dt.date.today(), PeriodKind.MONTH)
 
 
 def newest_of(organisation: Organisation) -> Period:
@@ -83,37 +141,61 @@ def newest_of(organisation: Organisation) -> Period:
     try:
         return find_period("", organisation, is_of_programme=True)
     except ReportError:
-        return Period.containing(dt.date.today(), PeriodKind.MONTH)
+        return this_month()
 
 
-def line_of(finding: Finding) -> str:
-    """Give a finding as one line."""
-    place = f" ({finding.workstream})" if finding.workstream else ""
-    return f"{finding.severity} {finding.code}: {' '.join(finding.words.split())}{place}"
+def line_of(one: Told) -> str:
+    """Give a finding as one line; one that is waived says so and why."""
+    found = one.finding
+    place = f" ({found.workstream})" if found.workstream else ""
+    words = f"{found.severity} {found.code}: {' '.join(found.words.split())}{place}"
+    return f"waived {words}: {' '.join(one.waiver.reason.split())}" if one.waiver else words
 
 
-def money_findings(organisation: str, period: Period | None) -> list[tuple[Place, Finding]]:
-    """Give the findings of savings and finance, and say on stderr of which month they are."""
-    from goldenthread.assure.finance.assess import assess_finance
-    from goldenthread.assure.finding import sorted_findings
-    from goldenthread.assure.savings.assess import assess_savings
+def row_of(place: Checked, one: Told) -> dict[str, Any]:
+    """Give a finding as plain values: documented, stable keys."""
+    from goldenthread.assure.findings.codes import code_of
 
-    found = []
-    for one, month in with_money(organisation, period):
-        held = [*assess_savings(one, month).findings, *assess_finance(one, month).findings]
-        tell(f"{one.code} savings and finance, {month.long_label}: {len(held)} found")
-        found += [((one.code, ""), finding) for finding in sorted_findings(held)]
-    return found
-
-
-def row_of(organisation: str, programme: str, finding: Finding) -> dict[str, str]:
-    """Give a finding as plain values."""
+    found, known = one.finding, code_of(one.finding)
     return {
-        "organisation": organisation,
-        "programme": programme,
-        "workstream": finding.workstream,
-        "severity": finding.severity,
-        "code": finding.code,
-        "words": finding.words,
-        "record": finding.record,
+        "organisation": place.organisation.code,
+        "programme": place.programme or found.programme,
+        "workstream": found.workstream,
+        "period": place.period.code,
+        "about": one.subject,
+        "severity": found.severity,
+        "code": found.code,
+        "title": known.title,
+        "words": found.words,
+        "said": found.statement,
+        "held": found.evidence,
+        "mend": known.mend,
+        "record": found.record,
+        "record_id": found.record_id,
+        "field": found.field,
+        "involved": [
+            {"record": ref.kind, "record_id": ref.id, "label": ref.label} for ref in found.involved
+        ],
+        "address": address_of(place, one),
+        "fingerprint": found.fingerprint,
+        "waived": waiver_row(one),
+    }
+
+
+def address_of(place: Checked, one: Told) -> str:
+    """Give the page of the finding on the site, without the site's own address."""
+    from django.urls import reverse
+
+    code, fingerprint = place.organisation.code, one.finding.fingerprint
+    return reverse("finding", args=[code, fingerprint], query={"period": place.period.code})
+
+
+def waiver_row(one: Told) -> dict[str, Any] | None:
+    """Give the waiver that covers a finding, None where none does."""
+    waiver = one.waiver
+    return waiver and {
+        "reason": waiver.reason,
+        "by": waiver.who,
+        "at": waiver.day.isoformat(),
+        "until": waiver.until.isoformat() if waiver.until else None,
     }

@@ -66,7 +66,7 @@ def export_measures(code: str, period: Period | None) -> dict[str, Any]:
         tell("no figures have been imported yet")
         organisations = [{"code": key, "name": name} for key, name in names.items()]
         return {"period": None, "organisations": organisations, "measures": []}
-    return listing(assess(measures, wanted), names)
+    return listing(assess(measures, wanted, with_foresight=True), names)
 
 
 def print_programme(code: str, organisation: str, period: Period | None, as_json: bool) -> None:

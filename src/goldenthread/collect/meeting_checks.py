@@ -11,7 +11,7 @@ from goldenthread.collect.meeting_sheets import UPLOAD
 from goldenthread.collect.problems import CellError
 from goldenthread.collect.programme_checks import Check, Rows, Typed, dates_in_order
 from goldenthread.collect.rows import Problems, TypedRow
-from goldenthread.records.history.keeping import Key, Row, Subject, change_of
+from goldenthread.records.history.keeping import Key, Subject, change_of
 from goldenthread.records.meetings import subjects
 from goldenthread.records.meetings.subjects import IN_COMMITTEE, IN_MEETING
 from goldenthread.records.organisations.models import Organisation
@@ -112,14 +112,12 @@ def check_planned(rows: Rows, catalogue: Catalogue, problems: Problems, typed: T
 
 
 def check_meetings(rows: Rows, catalogue: Catalogue, problems: Problems, typed: Typed) -> Rows:
-    """To add or change a private meeting needs a seat; a meeting ends after it begins."""
+    """A private meeting needs a seat; a meeting ends after it begins."""
     boardroom = Boardroom(catalogue, {**typed, "meetings": [row.fields for row in rows]})
 
-    def facts(row: TypedRow) -> list[Row]:
-        changes = boardroom.changes(row, subjects.MEETINGS)
-        return [{**row.fields, "meeting": row.fields["code"]}] if changes else []
-
-    rows = boardroom.open_rows(rows, problems, facts)
+    rows = boardroom.open_rows(
+        rows, problems, lambda row: [{**row.fields, "meeting": row.fields["code"]}]
+    )
     begun = {key[:3] for key in catalogue.directory.records("agenda")}
     for row in rows:
         key, before = subjects.MEETINGS.key_of(row.fields), boardroom.before(row, subjects.MEETINGS)

@@ -198,12 +198,8 @@ class RowReader:
                     self.catalogue.code(column.of, code, row["organisation"])[1]
                     for code in read_codes(text)
                 )
-        elif kind is Cell.MEETING:
-            if row.get("organisation"):
-                found = self.catalogue.meeting(text, row["organisation"])
-                row[committee_of(column)], row[column.fills] = found
-        elif kind is Cell.DUE:
-            row[column.fills], row[f"{column.fills}_words"] = read_due(text)
+        elif kind in (Cell.MEETING, Cell.DUE):
+            self.take_pair(row, column, text)
         elif kind is Cell.SERIES:
             row[column.fills] = self.line_of(row, read_code(text))
         elif kind is Cell.PERIOD:
@@ -220,6 +216,14 @@ class RowReader:
             self.take_money(row, column, text)
         else:
             row[column.fills] = within(READERS[kind](text), column)
+
+    def take_pair(self, row: dict[str, Any], column: Column, text: str) -> None:
+        """Read a cell of two fields: a meeting with its committee, a day with its words."""
+        if column.cell is Cell.DUE:
+            row[column.fills], row[f"{column.fills}_words"] = read_due(text)
+        elif row.get("organisation"):
+            found = self.catalogue.meeting(text, row["organisation"])
+            row[committee_of(column)], row[column.fills] = found
 
     def take_measure(self, row: dict[str, Any], column: Column, text: str) -> None:
         """Read the code of a measure, which also says whose the row is."""

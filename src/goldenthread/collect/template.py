@@ -21,6 +21,7 @@ from goldenthread.records.history.keeping import Directory, Key
 from goldenthread.records.measures.models import Observation, Series
 from goldenthread.records.organisations.models import Organisation
 from goldenthread.vocabulary import Period, PeriodKind, parse_period
+from goldenthread.vocabulary.meetings import Part
 
 ROWS_TO_FILL = 5_000
 FILLED = (
@@ -172,6 +173,7 @@ def stored_rows(organisation: Organisation) -> dict[str, list[dict[str, str]]]:
     own = {organisation.code, organisation.parent and organisation.parent.code}
     rows["organisations"] = [row for row in rows["organisations"] if row["code"] in own]
     rows["series"] = [row for row in rows["series"] if row["code"]]
+    rows["meetings"] = [row for row in rows["meetings"] if row["part"] == Part.PUBLIC]
     rows["scheme_months"] = of_newest_year(rows["scheme_months"])
     rows["observations"] = rows_to_fill(organisation)
     return rows

@@ -50,7 +50,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "goldenthread.web.middleware.SignInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -134,6 +134,12 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "reports",
         "OPTIONS": {"MAX_ENTRIES": 9},  # a composed report takes a few megabytes
+    },
+    "pages": {  # pictures and texts of packs' pages: shared by all processes, made again if lost
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": DATA_FOLDER / "cache",
+        "TIMEOUT": 60 * 86_400,
+        "OPTIONS": {"MAX_ENTRIES": 5_000},  # about 50 kB each
     },
 }
 STORAGES = {

@@ -16,8 +16,10 @@ from goldenthread.records.measures.models import Observation
 from goldenthread.records.organisations.models import Organisation
 from goldenthread.records.programmes.models import HighlightReport
 from goldenthread.report.compositions import ipr
+from goldenthread.report.compositions.ipr.material import SUBJECTS as MEASURES
 from goldenthread.report.compositions.money import finance, savings
 from goldenthread.report.compositions.programmes import improvement, oversight, performance
+from goldenthread.report.compositions.programmes.material import SUBJECTS as PROGRAMMES
 from goldenthread.report.compositions.programmes.material import NoProgrammeError
 from goldenthread.report.model import Report
 from goldenthread.report.render import docx, html, pdf, pptx, xlsx
@@ -33,6 +35,7 @@ class Composition:
     is_of_programme: bool = False
     needs: tuple[str, ...] = ("measures",)  # an organisation has one of these records
     sections: tuple[tuple[str, str], ...] = ()  # what authors write: (section, label)
+    subjects: tuple[str, ...] = ()  # whose findings its annex prints
 
     def compose(
         self,
@@ -51,7 +54,7 @@ class Composition:
 SAVINGS = ("schemes", "savings_targets", "reported_totals", "savings_shared")
 FINANCE = ("finance_lines", "bridge_steps", "ward_months")
 COMPOSITIONS: dict[str, Composition] = {
-    ipr.REPORT: Composition(ipr.TITLE, ipr.build),
+    ipr.REPORT: Composition(ipr.TITLE, ipr.build, subjects=MEASURES),
     **{
         module.REPORT: Composition(
             module.TITLE,
@@ -59,15 +62,20 @@ COMPOSITIONS: dict[str, Composition] = {
             is_of_programme=True,
             needs=("programmes",),
             sections=module.SECTIONS,
+            subjects=PROGRAMMES,
         )
         for module in (oversight, improvement, performance)
     },
-    savings.REPORT: Composition(
-        savings.TITLE, savings.build, needs=SAVINGS, sections=savings.SECTIONS
-    ),
-    finance.REPORT: Composition(
-        finance.TITLE, finance.build, needs=FINANCE, sections=finance.SECTIONS
-    ),
+    **{
+        module.REPORT: Composition(
+            module.TITLE,
+            module.build,
+            needs=needs,
+            sections=module.SECTIONS,
+            subjects=module.SUBJECTS,
+        )
+        for module, needs in ((savings, SAVINGS), (finance, FINANCE))
+    },
 }
 RENDERERS: dict[str, Callable[[Report], str | bytes]] = {
     "html": html.render,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from dataclasses import replace
 
@@ -18,13 +19,22 @@ from goldenthread.records.programmes.models import HighlightReport, Programme
 from goldenthread.records.reporting.models import Edition, EditionFile
 from goldenthread.report.build import COMPOSITIONS, RENDERERS
 from goldenthread.report.compositions.programmes.material import programme_of
-from goldenthread.report.model import Report
+from goldenthread.report.model import OpenError, Report
 from goldenthread.report.serialise import content_hash, from_json, to_json
 from goldenthread.vocabulary import Period
 
 
 class EditionBarredError(Exception):
     """The report cannot be frozen yet; the message says what stands in the way."""
+
+
+class ErrorsStandError(EditionBarredError):
+    """Errors that nobody answers for stand in the report; who freezes it has to say so."""
+
+    def __init__(self, errors: tuple[OpenError, ...], period: Period) -> None:
+        count = f"{len(errors)} error{'' if len(errors) == 1 else 's'}"
+        super().__init__(f"The edition of {period.long_label} holds {count} not waived.")
+        self.errors = errors
 
 
 class EditionDamagedError(Exception):
@@ -38,12 +48,14 @@ def freeze_edition(
     period: Period,
     by: User | None,
     programme: str = "",
+    with_errors: bool = False,
 ) -> Edition:
     """Freeze the report of a period as its next edition; needs the approver role.
 
     `by` None is the command line. The content, its SHA-256 and every rendered file are stored;
     later corrections of the records change none of them. EditionBarredError where a highlight
-    report of the programme and period is not signed off.
+    report of the programme and period is not signed off; ErrorsStandError where errors stand that
+    nobody waived, unless `with_errors` says that the edition is to hold them.
     """
     if by is not None and not by.has_perm("organisations.approve_reports", organisation):
         refuse(organisation, organisation, report, period, by, "not allowed to")
@@ -54,6 +66,22 @@ def freeze_edition(
     composed = COMPOSITIONS[report].compose(
         organisation, period, as_at=frozen_at, programme=programme
     )
+    if composed.open_errors and not with_errors:
+        words = ", ".join(one.code for one in composed.open_errors)
+        refuse(organisation, organisation, report, period, by, f"errors not waived: {words}")
+        raise ErrorsStandError(composed.open_errors, period)
+    return keep_edition(composed, organisation, period, frozen_at, by)
+
+
+def keep_edition(
+    composed: Report,
+    organisation: Organisation,
+    period: Period,
+    frozen_at: dt.datetime,
+    by: User | None,
+) -> Edition:
+    """Store a composed report as the next edition, with its files and its audit event."""
+    report = composed.code
     with transaction.atomic():
         Organisation.objects.select_for_update().get(pk=organisation.pk)
         number = next_number(organisation, report, period, composed.programme)
@@ -73,6 +101,7 @@ def freeze_edition(
             content_sha256=content_hash(content),
             frozen_at=frozen_at,
             frozen_by=by,
+            open_errors=len(composed.open_errors),
         )
         store_files(edition, composed)
         write_audit_event(
@@ -80,7 +109,12 @@ def freeze_edition(
             verb="freeze edition",
             record=edition,
             organisation_code=organisation.code,
-            details={"period": period.code, "number": number, "sha256": edition.content_sha256},
+            details={
+                "period": period.code,
+                "number": number,
+                "sha256": edition.content_sha256,
+                "open_errors": [one.words for one in composed.open_errors],
+            },
         )
     return edition
 

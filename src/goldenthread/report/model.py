@@ -21,11 +21,31 @@ class Icon:
 
 
 @dataclass(frozen=True)
+class Span:
+    """A stretch of a text that the records bear out, or a live figure, with its record.
+
+    `words` say what it is. `record`, `code`, `id` and `parent` (the programme's number) name the
+    record that it leads to in the site.
+    """
+
+    start: int
+    end: int
+    words: str
+    record: str
+    code: str = ""
+    id: int = 0
+    parent: int = 0
+    is_live: bool = False
+
+
+@dataclass(frozen=True)
 class Link:
-    """Words that lead to a section of the same report by its `anchor`."""
+    """Words that lead to a section of the same report by its `anchor`; `flag` a warning."""
 
     text: str
     anchor: str
+    flag: str = ""
+    spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -64,6 +84,7 @@ class Cell:
     is_header: bool = False
     status: Status | None = None  # printed before the words
     amount: Amount | None = None
+    spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -73,6 +94,7 @@ class Paragraph:
     text: str
     lead: str = ""
     flag: str = ""
+    spans: tuple[Span, ...] = ()
     kind: Literal["paragraph"] = "paragraph"
 
 
@@ -134,11 +156,15 @@ class Table:
 
 @dataclass(frozen=True)
 class Scorecard:
-    """A theme's measures under tier headings, latest and previous, with icons and action."""
+    """A theme's measures under tier headings, latest and previous, with icons and action.
+
+    `has_chances` adds the column of the chance that the next period's target is met.
+    """
 
     caption: str
     groups: tuple[ScorecardGroup, ...]
     notes: tuple[str, ...] = ()
+    has_chances: bool = False
     kind: Literal["scorecard"] = "scorecard"
 
 
@@ -173,6 +199,7 @@ class ScorecardRow:
     provisional: bool = False
     change: str = ""
     anchor: str = ""  # of the page about the measure in this report, where there is one
+    chance: str = ""  # of meeting the next period's target, or why none is given
 
 
 @dataclass(frozen=True)
@@ -295,6 +322,7 @@ class TrajectoryRow:
     trend: str  # 'Improving', 'Worsening', 'Unchanged' or ''
     comments: str = ""
     flag: str = ""
+    comment_spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -380,6 +408,15 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class OpenError:
+    """An error of the records that nobody had answered for when the report was made."""
+
+    code: str
+    words: str
+    fingerprint: str
+
+
+@dataclass(frozen=True)
 class Report:
     """A whole report of an organisation for a period, or a paper of a meeting.
 
@@ -402,3 +439,4 @@ class Report:
     form: Literal["report", "paper", "cover"] = "report"
     in_pack: bool = False
     places: tuple[str, ...] = ()
+    open_errors: tuple[OpenError, ...] = ()

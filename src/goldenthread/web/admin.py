@@ -68,6 +68,8 @@ ONLY_READ = (
     measures.Observation,
     reporting.Edition,
     reporting.SignOff,
+    reporting.Waiver,
+    reporting.WaiverWithdrawal,
     programmes.AssuranceDecision,
     programmes.ClosureSubmission,
     programmes.ProgressUpdate,

@@ -10,8 +10,9 @@ import jinja2
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from goldenthread.report.render.html.facts import lines, told
 from goldenthread.vocabulary.money import money_figure
 
 REPORT_BLOCKS = jinja2.PackageLoader("goldenthread", "report/render/html/templates")
@@ -30,7 +31,7 @@ def environment(**options: Any) -> jinja2.Environment:
     options["trim_blocks"] = options["lstrip_blocks"] = True
     made = jinja2.Environment(**options)  # noqa: S701 (Django passes autoescape=True)
     made.globals.update(static=static, url=url, icon=icon)
-    made.filters.update(lines=lines, paragraphs=paragraphs, day=day, moment=moment)
+    made.filters.update(lines=lines, told=told, paragraphs=paragraphs, day=day, moment=moment)
     made.filters.update(initial=initial, money=money)
     return made
 
@@ -45,11 +46,6 @@ def icon(family: str, code: str) -> Markup:
     from goldenthread.report.render.html import icon as picture
 
     return picture(family, code)
-
-
-def lines(text: str) -> Markup:
-    """Give text with its line breaks kept; everything in it is escaped."""
-    return Markup("<br>").join(escape(line) for line in text.split("\n"))
 
 
 def paragraphs(text: str) -> Markup:

@@ -15,6 +15,8 @@ from goldenthread.records.organisations.models import Organisation
 from goldenthread.report.build import FINANCE, SAVINGS
 from goldenthread.web.scope import Scope
 
+COMMITTEES = ("committees",)
+
 
 def page(
     request: HttpRequest,
@@ -54,12 +56,14 @@ def menu(request: HttpRequest, scope: Scope, current: str) -> list[dict[str, Any
     entries = [("attention", "Attention"), ("scorecards", "Scorecards"), ("matrix", "Matrix")]
     if organisation.programmes.exists():
         entries.append(("programmes", "Programme"))
-    has_savings, has_finance = has_money(organisation)
+    has_savings, has_finance, has_committees = what_is_held(organisation)
     if has_savings or user.has_perm("savings.run", organisation):
         entries.append(("savings", "Savings"))
     if has_finance:
         entries.append(("finance", "Finance"))
-    entries += [("my-work", "My work"), ("reports", "Reports")]
+    if has_committees or user.has_perm("meetings.keep_committees", organisation):
+        entries.append(("committees", "Meetings"))
+    entries += [("my-work", "My work"), ("findings", "Findings"), ("reports", "Reports")]
     if user.has_perm("organisations.import_figures", organisation):
         entries.append(("imports", "Imports"))
     if user.has_perm("organisations.administer", organisation):
@@ -75,15 +79,14 @@ def menu(request: HttpRequest, scope: Scope, current: str) -> list[dict[str, Any
     ]
 
 
-def has_money(organisation: Organisation) -> tuple[bool, bool]:
-    """Say whether there are savings, and whether there is finance, to read (one query)."""
+def what_is_held(organisation: Organisation) -> tuple[bool, bool, bool]:
+    """Say whether there are savings, finance and committees to read (one query)."""
     held = Organisation.objects.filter(pk=organisation.pk)
-    asked = {f"has_{name}": Exists(held.related(name)) for name in (*SAVINGS, *FINANCE)}
+    groups = (SAVINGS, FINANCE, COMMITTEES)
+    asked = {f"has_{name}": Exists(held.related(name)) for names in groups for name in names}
     found = held.annotate(**asked).values(*asked).get()
-    return (
-        any(found[f"has_{name}"] for name in SAVINGS),
-        any(found[f"has_{name}"] for name in FINANCE),
-    )
+    savings, finance, committees = (any(found[f"has_{name}"] for name in names) for names in groups)
+    return savings, finance, committees
 
 
 def account(request: HttpRequest) -> list[dict[str, str]]:

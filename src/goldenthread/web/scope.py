@@ -12,15 +12,21 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from goldenthread.assure.findings.checking import Ground, check
+from goldenthread.assure.findings.waiving import Told
 from goldenthread.assure.measures import assess
 from goldenthread.assure.programmes.assess import Assessed, assess_programme
 from goldenthread.assure.results import Assessment
 from goldenthread.assure.savings.loading import months_with_money
 from goldenthread.records.measures.models import Observation
+from goldenthread.records.meetings.models import Committee, Meeting
+from goldenthread.records.meetings.permissions import reads_private, runs_committee
 from goldenthread.records.organisations.models import Organisation
 from goldenthread.records.people.models import User
 from goldenthread.records.programmes.models import HighlightReport, Programme
 from goldenthread.vocabulary import Period, PeriodKind, PeriodParseError, parse_period
+
+PROGRAMMES = ("programmes",)  # what is checked of a programme
 
 
 @dataclass(frozen=True)
@@ -58,6 +64,14 @@ class Scope:
         measures = self.organisation.measures.visible_to(self.reader)
         return assess(measures, self.period, as_at=self.as_at_moment)
 
+    @cached_property
+    def assessment_ahead(self) -> Assessment:
+        """All measures of the organisation with their outlooks, assessed once for the page."""
+        if self.period is None:
+            raise Http404("no figures yet")
+        measures = self.organisation.measures.visible_to(self.reader)
+        return assess(measures, self.period, as_at=self.as_at_moment, with_foresight=True)
+
 
 @dataclass(frozen=True)
 class ProgrammeScope:
@@ -78,6 +92,15 @@ class ProgrammeScope:
             self.programme, self.scope.period, on=self.on, as_at=self.scope.as_at_moment
         )
 
+    @cached_property
+    def told(self) -> tuple[Told, ...]:
+        """What the checks of the programme find, with what is waived."""
+        ground = Ground(
+            self.scope.organisation, self.scope.period, as_at=self.scope.as_at_moment,
+            on=self.on, programmes=[self.programme], assessed=[self.assessed],
+        )  # fmt: skip
+        return check(ground, PROGRAMMES)
+
 
 def programme_scope_of(
     request: HttpRequest, code: str, programme: int, permission: str = ""
@@ -97,6 +120,68 @@ def programme_scope_of(
         if newest := told.order_by("-period_start").first():
             scope = replace(scope, period=newest.period)
     return ProgrammeScope(scope, found)
+
+
+@dataclass(frozen=True)
+class CommitteeScope:
+    """A committee, for a reader."""
+
+    scope: Scope
+    committee: Committee
+
+    @property
+    def reader(self) -> User:
+        """Who looks at it."""
+        return self.scope.reader
+
+    @cached_property
+    def reads_private(self) -> bool:
+        """Whether the reader may read the committee's private business."""
+        return self.reader.is_superuser or reads_private(self.reader, self.committee)
+
+    @cached_property
+    def may_run(self) -> bool:
+        """Whether the reader keeps agenda, minutes, log and packs."""
+        return bool(runs_committee(self.reader, self.committee))
+
+    @cached_property
+    def may_keep(self) -> bool:
+        """Whether the reader adds committees and seats people on them."""
+        return self.reader.has_perm("meetings.keep_committees", self.scope.organisation)
+
+
+@dataclass(frozen=True)
+class MeetingScope(CommitteeScope):
+    """A meeting of a committee, for a reader who may know of it."""
+
+    meeting: Meeting
+
+
+def committee_scope_of(request: HttpRequest, code: str, pk: int) -> CommitteeScope:
+    """Give the scope of a committee of the organisation; Http404 where there is none."""
+    scope = scope_of(request, code)
+    visible = Committee.objects.visible_to(request.user).select_related("organisation", "parent")
+    found = get_object_or_404(
+        visible.prefetch_related("seats__post"), pk=pk, organisation=scope.organisation
+    )
+    return CommitteeScope(scope, found)
+
+
+def meeting_scope_of(request: HttpRequest, code: str, pk: int) -> MeetingScope:
+    """Give the scope of a meeting; Http404 where it is none of the reader's business."""
+    scope = scope_of(request, code)
+    visible = Meeting.objects.visible_to(request.user).select_related(
+        "committee__organisation", "committee__parent"
+    )
+    found = get_object_or_404(
+        visible.prefetch_related("committee__seats__post"),
+        pk=pk,
+        committee__organisation=scope.organisation,
+    )
+    at = MeetingScope(scope, found.committee, found)
+    if found.is_private and not at.reads_private:
+        raise Http404("no such meeting")
+    return at
 
 
 def scope_of(request: HttpRequest, code: str, permission: str = "") -> Scope:

@@ -8,6 +8,7 @@ from goldenthread.web.views import (
     components,
     editions,
     finance,
+    findings,
     highlights,
     home,
     imports,
@@ -26,10 +27,13 @@ from goldenthread.web.views import (
     schemes,
     scorecards,
 )
+from goldenthread.web.views.meetings.addresses import boardroom_pages
+from goldenthread.web.views.pack_addresses import pack_pages, public_pages
 
 measure_pages = [
     path("", measures.measure, name="measure"),
     path("chart.svg", measures.measure_picture, name="measure-picture"),
+    path("outlook.svg", measures.measure_outlook, name="measure-outlook"),
     path("commentary/", measure_edits.measure_commentary, name="measure-commentary"),
     path("baseline/", measure_edits.measure_rebase, name="measure-rebase"),
     path("annotation/", measure_edits.measure_annotation, name="measure-annotation"),
@@ -129,6 +133,12 @@ finance_pages = [
     path("wards/", finance.wards, name="wards"),
     path("wards/export/", finance.wards_export, name="wards-export"),
 ]
+finding_pages = [
+    path("", findings.findings, name="findings"),
+    path("<slug:fingerprint>/", findings.finding, name="finding"),
+    path("<slug:fingerprint>/waive/", findings.finding_waive, name="finding-waive"),
+    path("waivers/<int:pk>/withdraw/", findings.waiver_withdraw, name="waiver-withdraw"),
+]
 organisation_pages = [
     path("", home.attention, name="attention"),
     path("programmes/", programmes.programme_list, name="programmes"),
@@ -142,9 +152,13 @@ organisation_pages = [
     path("reports/<slug:report>/", include(report_pages)),
     path("savings/", include(savings_pages)),
     path("finance/", include(finance_pages)),
+    path("meetings/", include(boardroom_pages)),
+    path("meetings/<int:meeting>/packs/", include(pack_pages)),
+    path("findings/", include(finding_pages)),
     path("imports/", include(import_pages)),
     path("people/", include(people_pages)),
     path("business-rules/", people.business_rules, name="business-rules"),
+    path("choices/", people.choices, name="choices"),
 ]
 edition_pages = [
     path("", editions.edition, name="edition"),
@@ -164,6 +178,7 @@ urlpatterns = [
     path("organisations/<slug:code>/", include(organisation_pages)),
     path("calendar/<str:token>.ics", my_work.calendar, name="calendar"),
     path("published/", editions.published, name="published"),
+    *public_pages,
     path("editions/<int:pk>/", include(edition_pages)),
     path("components/", components.components, name="components"),
 ]

@@ -15,7 +15,7 @@ KEYS = {
     "value", "number", "target", "target_number", "status", "comparison", "previous", "variation",
     "assurance", "assurance_limits", "for_periods", "rule", "action", "action_code", "escalated",
     "reasons", "change", "change_words", "mean", "lower_limit", "upper_limit", "warnings",
-    "quality", "method",
+    "quality", "method", "foresight",
 }  # fmt: skip
 
 
@@ -57,6 +57,8 @@ def test_every_documented_key_is_there(run):
     assert row["previous"]["number"] == 1.4
     assert row["variation"] == "insufficient_data"
     assert row["warnings"]
+    assert row["foresight"]["withheld"]["code"] == "few_points"
+    assert row["foresight"]["steps"] == []
 
 
 @pytest.mark.django_db

@@ -1,16 +1,18 @@
-"""Figures in an author's words against the computed ones."""
+"""Figures in an author's words against the recorded ones."""
 
 import pytest
 
-from goldenthread.assure.figures import contradicting_figures
-from goldenthread.assure.measures import assess
+from goldenthread.assure.narrative.checking import Checker
+from goldenthread.assure.narrative.context import TextContext
+from goldenthread.assure.narrative.judged import Verdict
+from goldenthread.assure.narrative.loading import load_facts
 from tests.integration.assure.trust import MARCH, measure, months, organisation, target
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def results():
+def checker():
     """Vacancies 9.4% then 8.73% against 12%; agency £1,847k then £3,562k against £1,005k."""
     trust = organisation()
     vacancies = measure(trust, "vacancy", name="Vacancy rate", better="lower", decimals=1)
@@ -27,11 +29,12 @@ def results():
     measure(trust, "rate", name="Share of falls", kind="percent")
     plan = measure(trust, "plan", name="Surplus", kind="money", unit="£m")
     months(plan, ["(2.0)"])
-    return assess([vacancies, agency, falls, *trust.measures.filter(code="rate"), plan], MARCH)
+    return Checker(load_facts(trust, MARCH).book)
 
 
-def contradictions(text, results):
-    return [found.written for found in contradicting_figures(text, results.measures)]
+def contradictions(text, checker):
+    judged = checker.judge(text, TextContext(MARCH))
+    return [one.text for one in judged if one.is_contradiction]
 
 
 @pytest.mark.parametrize(
@@ -49,13 +52,13 @@ def contradictions(text, results):
         "The surplus was £(2.0)m.",
         "A deficit instead of a surplus: £2m.",
         "Vacancy rate: 41 posts of 469 in 3 divisions.",
-        "Falls were 7.9 per 1,000 bed days, 14% more.",
+        "Falls were 14% more, in 9 wards.",
         "Another trust reports 99.9%.",
         "",
     ],
 )
-def test_figures_that_agree_or_are_of_another_kind_pass(results, text):
-    assert contradictions(text, results) == []
+def test_figures_that_agree_or_are_of_another_kind_pass(checker, text):
+    assert contradictions(text, checker) == []
 
 
 @pytest.mark.parametrize(
@@ -65,20 +68,24 @@ def test_figures_that_agree_or_are_of_another_kind_pass(results, text):
         ("Vacancy rate is 8.7% against 13%.", ["13%"]),
         ("Vacancy rate is 94.1%. Agency spend was £3.2m.", ["94.1%", "£3.2m"]),
         ("Agency spend was £3,562m.", ["£3,562m"]),
-        ("Agency spend was £36m and the vacancy rate 87%.", ["87%", "£36m"]),
-        ("Share of falls: 30%.", ["30%"]),
+        ("Agency spend was £36m and the vacancy rate 87%.", ["£36m", "87%"]),
         ("The surplus was £9m.", ["£9m"]),
+        ("Falls were 7.9 per 1,000 bed days, 14% more.", ["7.9"]),
     ],
 )
-def test_figures_that_contradict_are_found(results, text, wrong):
-    assert contradictions(text, results) == wrong
+def test_figures_that_contradict_are_found(checker, text, wrong):
+    assert contradictions(text, checker) == wrong
 
 
-def test_the_finding_says_what_the_record_holds(results):
-    (found,) = contradicting_figures("Agency spend was £9m.", results.measures)
-    assert (found.measure, found.written) == ("agency", "£9m")
+def test_the_remark_says_what_the_record_holds_and_offers_it(checker):
+    (found,) = checker.judge("Agency spend was £9m.", TextContext(MARCH))
+    assert (found.subject, found.text, found.offer) == ("measure:agency", "£9m", "£3.6m")
     assert found.words == (
         "£9m is not a figure of Agency spend; the record says £3,562k in March 2023."
     )
-    (empty,) = contradicting_figures("Share of falls: 30%.", results.measures)
-    assert empty.words.endswith("the record says no figure.")
+
+
+def test_a_figure_of_a_measure_without_figures_has_nothing_to_be_held_against(checker):
+    """Its figures may stand elsewhere: a deficit in the statement, savings by scheme."""
+    (found,) = checker.judge("Share of falls: 30%.", TextContext(MARCH))
+    assert (found.verdict, found.subject) == (Verdict.NOTHING, "measure:rate")

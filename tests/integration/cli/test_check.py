@@ -5,13 +5,18 @@ import json
 import pytest
 from typer.testing import CliRunner
 
+from goldenthread.assure.findings.codes import CODES
 from goldenthread.cli import app
 from goldenthread.vocabulary import Period
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
-KEYS = {"organisation", "programme", "workstream", "severity", "code", "words", "record"}
+KEYS = {
+    "organisation", "programme", "workstream", "period", "about", "severity", "code", "title",
+    "words", "said", "held", "mend", "record", "record_id", "field", "involved", "address",
+    "fingerprint", "waived",
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -55,17 +60,22 @@ def test_warnings_alone_end_with_nought(stream):
 
 
 def test_with_json_only_a_list_stands_on_stdout(stream):
-    factories.ActionFactory(workstream=stream, title="Teach", delivery="overdue")
+    action = factories.ActionFactory(workstream=stream, title="Teach", delivery="overdue")
     done = run("--json", "--period", "Mar-23")
     assert done.exit_code == 1
     rows = json.loads(done.stdout)
     assert {row["code"] for row in rows} >= {"red_without_explanation", "red_without_mitigation"}
     assert all(set(row) == KEYS for row in rows)
     first = next(row for row in rows if row["code"] == "red_without_mitigation")
+    print_of = first.pop("fingerprint")
     assert first == {
         "organisation": "RWF", "programme": "iip", "workstream": "safety", "severity": "error",
         "code": "red_without_mitigation", "words": "Teach: red without a mitigation",
-        "record": "action",
+        "record": "action", "record_id": action.pk, "period": "2023-03", "about": "programmes",
+        "title": CODES["red_without_mitigation"].title, "said": "red without a mitigation",
+        "held": "", "mend": CODES["red_without_mitigation"].mend, "field": "mitigation",
+        "involved": [], "waived": None,
+        "address": f"/organisations/RWF/findings/{print_of}/?period=2023-03",
     }  # fmt: skip
 
 

@@ -28,6 +28,7 @@ ERRORS = [
     (changed("committee_seats", post="nobody"), "post", "posts"),
     (changed("committee_seats", to="2019-01-01"), "held_to", "or later"),
     (changed("terms", version="0"), "version", "1 to"),
+    (changed("terms", 1, review_due="2025-01-01"), "review_due", "one day for a version"),
     (changed("terms_approvals", 1, version="9"), "version", "terms"),
     (changed("terms_approvals", 1, step="read"), "step", "agreed, approved"),
     (changed("planned_items", frequency="often"), "frequency", "quarterly"),

@@ -166,6 +166,14 @@ def test_a_zip_without_the_one_document_is_an_error(tmp_path, documents, message
     assert error.message == message
 
 
+def test_a_zip_whose_document_is_damaged_is_an_error(tmp_path):
+    packed = archive(tmp_path, {"papers/apologies.pdf": b"%PDF-1.7 " + b"x" * 500})
+    content = packed.read_bytes()
+    packed.write_bytes(content.replace(b"x" * 500, b"y" * 500))
+    (error,) = importer.preview(packed, by=None).errors
+    assert error.message == "cannot be unpacked: the .zip is broken"
+
+
 def test_a_workbook_brings_no_documents_along(tmp_path):
     def sheet(rows):
         columns = list(dict.fromkeys(column for row in rows for column in row))

@@ -2,9 +2,11 @@
 
 import datetime as dt
 
+import openpyxl
 import pytest
 
 from goldenthread.collect import importer
+from goldenthread.collect.template import write_template
 from goldenthread.records.meetings.models import AgendaItem, Committee, CommitteeSeat, Meeting
 from goldenthread.records.organisations.models import Membership, Organisation, Post, PostHolding
 from tests import factories
@@ -134,12 +136,22 @@ def test_public_business_needs_no_seat(stored):
     assert AgendaItem.objects.get(reference="04-1").title == "Minutes of March"
 
 
-def test_private_meetings_may_stand_in_a_file_as_they_are_stored(stored):
-    by = member()
-    path = folder(stored, {"meetings": EVERYTHING["meetings"]})
-    plan = importer.run(path, by=by)
-    assert (plan.errors, plan.has_work) == ([], False)
-    assert Meeting.objects.get(code=SECRET).part == "2"
+def test_a_private_meeting_is_refused_even_as_it_is_stored(stored):
+    (row,) = (row for row in EVERYTHING["meetings"] if row["code"] == SECRET)
+    (found,) = errors(stored, "meetings", row, member())
+    assert is_refusal(found, "meetings")
+
+
+def test_the_template_tells_nothing_of_private_business(stored, tmp_path):
+    Meeting.objects.filter(part="2").update(title="Merger")
+    path = tmp_path / "t.xlsx"
+    write_template(path, organisation=Organisation.objects.get(code="RWF"))
+    book = openpyxl.load_workbook(path)
+    words = {str(cell) for page in book for row in page.iter_rows(values_only=True) for cell in row}
+    assert {"2023-03", "Trust Board"} <= words
+    assert not {SECRET, "Merger", "A secret", "Another secret", "Pay", "Hush", "Hidden"} & words
+    plan = importer.preview(path, by=member())
+    assert ([str(error) for error in plan.errors], plan.has_work) == ([], False)
 
 
 def test_only_administrators_change_committees_and_seats(stored):

@@ -252,6 +252,21 @@ def test_items_keep_their_place_and_new_ones_come_last(path):
     assert AgendaItem.objects.get(reference="04-9").order == 10
 
 
+def test_an_order_that_is_given_is_kept_and_further_items_follow(tmp_path):
+    agenda = [
+        {"meeting": "2023-03", "reference": "03-1", "title": "First", "order": "10"},
+        {"meeting": "2023-03", "reference": "03-2", "title": "Next", "order": ""},
+    ]
+    path = everything(tmp_path / "f", agenda=agenda, papers=[], front_sheet_rows=[], log_actions=[])
+    for name in ("papers", "front_sheet_rows", "log_actions", "log_progress"):
+        (path / f"{name}.csv").unlink()
+    assert [str(error) for error in importer.run(path, by=None).errors] == []
+    assert list(AgendaItem.objects.values_list("reference", "order")) == [
+        ("03-1", 10),
+        ("03-2", 11),
+    ]
+
+
 def test_a_report_on_the_agenda_is_a_paper_without_any_sheet_of_papers(tmp_path):
     sheets = {**EVERYTHING, "papers": [], "front_sheet_rows": []}
     path = everything(tmp_path / "f", **sheets)
@@ -284,7 +299,7 @@ def test_the_filled_template_holds_committees_and_meetings_and_changes_nothing(p
     plan = importer.run(book, by=None)
     assert [str(error) for error in plan.errors] == []
     assert not plan.has_work
-    assert counts(plan, "meetings") == (0, 0, 4)
+    assert counts(plan, "meetings") == (0, 0, 3)
     assert counts(plan, "committees") == (0, 0, 2)
 
 

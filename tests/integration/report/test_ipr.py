@@ -1,5 +1,7 @@
 """The Integrated Performance Report: sections, figures, words, links."""
 
+import datetime as dt
+
 import pytest
 
 from goldenthread.assure.measures import assess
@@ -55,7 +57,7 @@ def test_sections_come_in_the_order_a_board_reads_them(trust):
     assert anchors == [
         "key", "executive-summary", "assurance-bars", "matrix",
         "theme-access", "cms-waits", "theme-safety", "escalation-safety-1",
-        "business-rules", "assurance-examples",
+        "outlook", "findings", "business-rules", "assurance-examples",
     ]  # fmt: skip
 
 
@@ -230,3 +232,59 @@ def test_the_number_of_queries_does_not_grow_with_the_measures(
         trust.measure(f"more-{number}", "Access", "supporting", "watch")
     with django_assert_max_num_queries(len(few.captured_queries)):
         build(trust)
+
+
+def test_a_scorecard_says_the_chance_of_the_next_period_or_why_there_is_none(trust):
+    (card,) = blocks(build(trust), "theme-safety", Scorecard)
+    chances = {row.measure: row.chance for group in card.groups for row in group.rows}
+    assert card.has_chances
+    assert chances["falls"] == "under 1% in Apr-23"
+    assert chances["calls"] == "over 99% in Apr-23"
+    assert chances["beds"] == "Too few figures"
+
+
+def test_the_outlook_lists_what_is_foretold_and_why_the_rest_is_not(trust):
+    report = build(trust)
+    (access, safety) = blocks(report, "outlook", Table)
+    assert access.columns[:3] == ("Measure", "Next period", "Expected")
+    assert access.columns[-1] == "Foretold by"
+    row = [cell.text for cell in access.rows[0]]
+    assert row[1:4] == ["Apr-23", "70.6%", "68.0% to 73.2%"]
+    assert row[-1] == "Stable: 18 figures, Oct-21 to Mar-23"
+    assert len(safety.rows) == 2
+    (left,) = blocks(report, "outlook", Bullets)
+    assert "2 figures. A forecast needs 13." in left.items[0].text
+
+
+def test_targets_with_dates_have_columns_of_their_own_in_the_outlook(trust):
+    for step in range(1, 13):
+        small.target(trust.waits, f"{70 + step}%", MARCH.shift(step), kind="trajectory")
+    (access, safety) = blocks(build(trust), "outlook", Table)
+    assert access.columns[6:8] == ("By the target's date", "Change needed")
+    cells = [cell.text for cell in access.rows[0]]
+    assert cells[6] == "under 1% of 82% in Mar-24"
+    assert cells[7] == "+1.00 percentage points a month; never done"
+    assert len(safety.columns) == 7
+
+
+def test_generated_sentences_say_the_chance_of_the_next_target(trust):
+    text = words(build(trust), "executive-summary")
+    assert "The chance of meeting the target of 90% in April 2023 is under 1%." in text
+
+
+def test_a_measure_that_is_likely_to_miss_is_named_though_nothing_escalates_it(trust):
+    rising = trust.measure("beds-2", "Safety", "supporting", "watch", target="60%")
+    small.target(rising, "80%", valid_from=dt.date(2023, 4, 1))
+    text = words(build(trust), "executive-summary")
+    assert "Unlikely to meet the target of the next period: Beds-2 (chance of 80% in April" in text
+
+
+def test_chances_that_are_hidden_leave_no_column_no_sentence_and_no_section(trust):
+    trust.organisation.shows_chances = False
+    report = build(trust)
+    assert "outlook" not in {found.anchor for found in report.sections}
+    (card,) = blocks(report, "theme-access", Scorecard)
+    assert not card.has_chances
+    assert card.notes == ()
+    assert "chance" not in words(report, "executive-summary").lower()
+    assert "Chance next period" not in str(blocks(report, "key", Table))

@@ -3,20 +3,22 @@
 import pytest
 
 from tests.integration.web.addresses import POST_ONLY, Addresses, names
+from tests.integration.web.meetings_world import SEATED
 from tests.integration.web.world import ROLES
 
-READERS = ("anonymous", "outsider", *ROLES, "analyst")
+READERS = ("anonymous", "outsider", *ROLES, "analyst", *SEATED)
 SIGN_IN, UNKNOWN, REFUSED, SHOWN, DONE = "sign in", 404, 403, 200, 302
 
 
-def row(anonymous, outsider, viewer, contributor, approver, administrator, analyst):
-    return dict(
-        zip(
-            READERS,
-            (anonymous, outsider, viewer, contributor, approver, administrator, analyst),
-            strict=True,
-        )
-    )
+def row(
+    anonymous, outsider, viewer, contributor, approver, administrator, analyst, secretary=None,
+    director=None,
+):  # fmt: skip
+    """Give what each reader meets; those who are seated meet what their role does elsewhere."""
+    secretary, director = secretary or analyst, director or viewer
+    found = (anonymous, outsider, viewer, contributor, approver, administrator, analyst,
+             secretary, director)  # fmt: skip
+    return dict(zip(READERS, found, strict=True))
 
 
 PUBLIC = row(*[SHOWN] * 7)
@@ -25,16 +27,67 @@ START = row(SIGN_IN, *[DONE] * 6)
 MEMBERS = row(SIGN_IN, UNKNOWN, *[SHOWN] * 5)
 OWNERS = row(SIGN_IN, UNKNOWN, REFUSED, SHOWN, SHOWN, SHOWN, REFUSED)
 OWNERS_DO = row(SIGN_IN, UNKNOWN, REFUSED, DONE, DONE, DONE, REFUSED)
-IMPORTERS = row(SIGN_IN, UNKNOWN, REFUSED, REFUSED, REFUSED, SHOWN, SHOWN)
-UPLOADER = row(SIGN_IN, UNKNOWN, REFUSED, REFUSED, REFUSED, SHOWN, UNKNOWN)
-UPLOADER_DOES = row(SIGN_IN, UNKNOWN, REFUSED, REFUSED, REFUSED, DONE, UNKNOWN)
+IMPORTERS = row(SIGN_IN, UNKNOWN, REFUSED, REFUSED, REFUSED, SHOWN, SHOWN, REFUSED)
+UPLOADER = row(SIGN_IN, UNKNOWN, REFUSED, REFUSED, REFUSED, SHOWN, UNKNOWN, REFUSED)
+UPLOADER_DOES = row(SIGN_IN, UNKNOWN, REFUSED, REFUSED, REFUSED, DONE, UNKNOWN, REFUSED)
 APPROVERS = row(SIGN_IN, UNKNOWN, REFUSED, REFUSED, SHOWN, SHOWN, REFUSED)
 APPROVERS_DO = row(SIGN_IN, UNKNOWN, REFUSED, REFUSED, DONE, DONE, REFUSED)
 ADMINISTRATORS = row(SIGN_IN, UNKNOWN, REFUSED, REFUSED, REFUSED, SHOWN, REFUSED)
 ADMINISTRATORS_DO = row(SIGN_IN, UNKNOWN, REFUSED, REFUSED, REFUSED, DONE, REFUSED)
+# Of the boardroom: who runs the committee; who also reads its private business; who writes, or
+# stands behind, the paper; who owns the action of the log.
+RUNNERS = row(SIGN_IN, UNKNOWN, *[REFUSED] * 3, SHOWN, REFUSED, SHOWN)
+RUNNERS_DO = row(SIGN_IN, UNKNOWN, *[REFUSED] * 3, DONE, REFUSED, DONE)
+RUNNERS_OF_PRIVATE = row(SIGN_IN, UNKNOWN, *[REFUSED] * 5, SHOWN)
+WRITERS = row(SIGN_IN, UNKNOWN, REFUSED, *[SHOWN] * 3, REFUSED, SHOWN)
+WRITERS_DO = row(SIGN_IN, UNKNOWN, REFUSED, *[DONE] * 3, REFUSED, DONE)
+SPONSOR = row(SIGN_IN, UNKNOWN, *[REFUSED] * 2, SHOWN, *[REFUSED] * 2)
+SPONSOR_DOES = row(SIGN_IN, UNKNOWN, *[REFUSED] * 2, DONE, *[REFUSED] * 2)
+TELLERS = row(SIGN_IN, UNKNOWN, REFUSED, SHOWN, REFUSED, SHOWN, REFUSED, SHOWN)
 EDITION = row(UNKNOWN, UNKNOWN, *[SHOWN] * 5)
 
 EXPECTED = {
+    **dict.fromkeys(
+        ["packs", "pack", "pack-file", "pack-search", "pack-page", "pack-text", "pack-picture",
+         "remarks", "remark-add"],
+        MEMBERS,
+    ),
+    **dict.fromkeys(["pack-newest", "pack-go"], row(SIGN_IN, UNKNOWN, *[DONE] * 5)),
+    **dict.fromkeys(["pack-build", "pack-publish", "pack-withdraw"], RUNNERS_DO),
+    # The secretary's own remark; nobody else may know of it.
+    "remark-remove": row(SIGN_IN, *[UNKNOWN] * 6, DONE),
+    **dict.fromkeys(
+        ["published-meetings", "published-meeting", "published-pack", "site-map", "robots"], PUBLIC
+    ),
+    **dict.fromkeys(
+        ["committees", "committee", "terms", "forward-plan", "timeliness", "action-log",
+         "meeting", "papers", "paper", "paper-file", "attendance", "minutes", "meeting-actions",
+         "meeting-summary", "log-action"],
+        MEMBERS,
+    ),
+    **dict.fromkeys(
+        ["committee-add", "committee-change", "seat-add", "seat-change", "seat-end"],
+        ADMINISTRATORS,
+    ),
+    **dict.fromkeys(
+        ["terms-write", "terms-approve", "planned-item-add", "planned-item-change",
+         "planned-item-remove", "meeting-add", "meeting-change", "agenda-item-add",
+         "agenda-item-change", "agenda-item-remove", "agenda-renumber", "agenda-draft",
+         "paper-add", "paper-remove", "interest-add", "interest-change", "interest-remove",
+         "minutes-approve", "decision-add", "decision-change", "decision-remove",
+         "log-action-add", "log-due", "log-keep-open", "log-close", "log-pass",
+         "meeting-summary-write", "meeting-summary-send", "put-on-agenda", "attendance-quorum"],
+        RUNNERS,
+    ),
+    **dict.fromkeys(["agenda-item-part", "paper-part", "log-part"], RUNNERS_OF_PRIVATE),
+    "agenda-arrange": RUNNERS_DO,
+    "minute": RUNNERS,  # sent without words it is told so on the page
+    **dict.fromkeys(["paper-change", "paper-front-sheet", "paper-upload"], WRITERS),
+    "paper-submit": WRITERS_DO,
+    **dict.fromkeys(["paper-return", "paper-reopen"], SPONSOR),
+    "paper-approve": SPONSOR_DOES,
+    "paper-file-remove": WRITERS_DO,
+    **dict.fromkeys(["log-progress", "log-propose", "log-answer"], TELLERS),
     **dict.fromkeys(
         ["savings", "savings-findings", "schemes", "schemes-export", "savings-plans", "scheme",
          "finance", "wards", "wards-export"],
@@ -54,9 +107,12 @@ EXPECTED = {
     **dict.fromkeys(["account", "change-password", "organisations", "components"], SIGNED_IN),
     **dict.fromkeys(
         ["attention", "scorecards", "scorecard", "matrix", "measure", "measure-picture",
-         "reports", "report", "report-section", "report-file"],
+         "measure-outlook", "reports", "report", "report-section", "report-file", "findings",
+         "finding"],
         MEMBERS,
     ),
+    "finding-waive": APPROVERS,
+    "waiver-withdraw": APPROVERS_DO,
     **dict.fromkeys(
         ["measure-commentary", "measure-rebase", "measure-annotation", "measure-figure",
          "measure-countermeasure"],
@@ -71,7 +127,8 @@ EXPECTED = {
     **dict.fromkeys(["edition", "edition-section", "edition-file"], EDITION),
     **dict.fromkeys(["edition-sign-off", "edition-publish"], APPROVERS_DO),
     **dict.fromkeys(
-        ["people", "person-add", "person-role", "post-hold", "post-leave", "business-rules"],
+        ["people", "person-add", "person-role", "post-hold", "post-leave", "business-rules",
+         "choices"],
         ADMINISTRATORS,
     ),
     "person-remove": ADMINISTRATORS_DO,

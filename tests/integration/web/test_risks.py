@@ -19,7 +19,7 @@ from tests.factories.programmes import (
 )
 from tests.integration.web.test_queries import queries_of
 
-MOST = 28
+MOST = 29
 RAISED = dt.date(2023, 1, 10)
 EMPTY = dict.fromkeys(
     (

@@ -271,7 +271,7 @@ def test_findings_lead_to_their_records(world, made):
     made.scheme.state, made.scheme.development = "in_delivery", "unidentified"
     made.scheme.save()
     page = main_of(world.client("viewer").get(at("savings-findings")))
-    assert "Errors (1)" in page
+    assert "checked against each other: 1 error" in page
     assert reverse("scheme", args=["RWF", made.scheme.pk]) in page
     assert "delivering_unidentified" in page
 

@@ -127,7 +127,7 @@ def test_an_unknown_benchmark_is_refused_with_those_there_are(capsys):
     with pytest.raises(SystemExit) as ended:
         runner.main(["nonsense"])
     assert ended.value.code == 2
-    assert "there are: packs, programmes, savings, spc" in capsys.readouterr().err
+    assert "there are: foresight, packs, programmes, savings, spc" in capsys.readouterr().err
 
 
 def test_check_ends_with_one_where_a_result_misses(monkeypatch, capsys):
@@ -142,7 +142,15 @@ def test_every_row_runs_at_a_small_scale(monkeypatch, capsys):
     monkeypatch.setenv(SCALE_VARIABLE, "0.0005")
     assert runner.main(["--check"]) == 0
     printed = capsys.readouterr().out.splitlines()
-    assert [line.split("  ")[0] for line in printed[1:]] == [
+    times, accuracies = (part.splitlines() for part in "\n".join(printed).split("\n\n"))
+    assert {line.split("  ")[0] for line in accuracies[1:]} == {
+        "covered by 80%",
+        "covered by 95%",
+        "scaled error",
+        "Brier, next period",
+    }
+    assert [line.split("  ")[0] for line in times[1:]] == [
+        "forecast series",
         "build a pack",
         "build it after a change",
         "assess programme",

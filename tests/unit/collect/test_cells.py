@@ -79,3 +79,47 @@ def test_no_text_makes_a_reader_fail_otherwise(reader, text):
 @given(st.decimals(-(10**14), 10**14, places=3))
 def test_numbers_with_thousands_come_back(number):
     assert cells.read_number(f"{number:,f}") == number
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("09:45", (9, 45)),
+        ("9.45am", (9, 45)),
+        ("11am", (11, 0)),
+        ("12:10pm", (12, 10)),
+        ("12:00 AM", (0, 0)),
+        ("12noon", (12, 0)),
+        ("13:00:00", (13, 0)),
+        ("1 pm", (13, 0)),
+    ],
+)
+def test_times_of_day_are_read_as_agendas_print_them(text, time):
+    assert cells.read_time(text) == dt.time(*time)
+
+
+@pytest.mark.parametrize("text", ["9", "24:00", "9:60", "13pm", "0am", "noonish", "9:45:30"])
+def test_what_is_no_time_of_day(text):
+    with pytest.raises(CellError, match="is no time of day"):
+        cells.read_time(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "words"),
+    [
+        ("2023-04-20", (2023, 4, 20), ""),
+        ("20/04/2023", (2023, 4, 20), ""),
+        ("20 April 2023", (2023, 4, 20), ""),
+        ("April 2023", (2023, 4, 1), "April 2023"),
+        ("March 2023 onwards", (2023, 3, 1), "March 2023 onwards"),
+        ("by the end of June 2023", (2023, 6, 30), "by the end of June 2023"),
+        ("next meeting", None, "next meeting"),
+    ],
+)
+def test_timescales_are_a_day_and_their_words(text, day, words):
+    assert cells.read_due(text) == (dt.date(*day) if day else None, words)
+
+
+def test_a_date_that_is_none_is_no_timescale():
+    with pytest.raises(CellError, match="is no date"):
+        cells.read_due("31/13/2023")

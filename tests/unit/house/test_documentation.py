@@ -6,6 +6,7 @@ import re
 import pytest
 from typer.main import get_command
 
+from goldenthread.assure.findings.codes import CODES
 from goldenthread.cli import app
 from goldenthread.collect.sheets import SHEETS
 from goldenthread.report.build import COMPOSITIONS, RENDERERS
@@ -164,6 +165,18 @@ def test_every_report_and_format_is_documented():
 def test_every_sheet_is_documented():
     page = (DOCS / "workbook.md").read_text(encoding="utf-8")
     assert [sheet for sheet in SHEETS if f"\n### {sheet}\n" not in page] == []
+
+
+def test_every_code_of_a_finding_is_documented_with_its_severity_meaning_and_mending():
+    page = (DOCS / "findings.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([a-z_]+)` \| (.+?) \| (.+?) \| (.+?) \|$", page, re.MULTILINE)
+    assert len(rows) == len({code for code, *_ in rows})
+    notes = {one.code: f"; note where {one.note_when}" if one.note_when else "" for one in
+             CODES.values()}  # fmt: skip
+    assert {code: tuple(cells) for code, *cells in rows} == {
+        one.code: (f"{one.severity}{notes[one.code]}", one.title, one.mend)
+        for one in CODES.values()
+    }
 
 
 def test_the_example_of_the_read_me_runs_and_prints_what_it_says(capsys):

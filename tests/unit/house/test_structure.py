@@ -25,6 +25,7 @@ APPS = [*reversed(RECORDS), "collect", "web"]
 UNNAMED = {
     "argon2-cffi": "Django's Argon2PasswordHasher loads it",
     "defusedxml": "openpyxl uses it where it is installed",
+    "pillow": "pypdfium2 gives its pictures as Pillow's, which write themselves as WebP",
     "nhsuk-frontend-jinja": "templates import its macros by their path",
     "psycopg": "Django's PostgreSQL backend loads it",
 }

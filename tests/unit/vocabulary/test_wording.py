@@ -52,6 +52,7 @@ def side(lines, without):
     return ["".join(one.words for one in line if one.change is not without) for line in lines]
 
 
+@pytest.mark.slow
 @given(TEXTS, TEXTS)
 def test_both_wordings_can_be_read_back(before, after):
     found = marked_words(before, after)
@@ -60,6 +61,7 @@ def test_both_wordings_can_be_read_back(before, after):
     assert all(one.words for one in found)
 
 
+@pytest.mark.slow
 @given(LINES, LINES)
 def test_all_lines_of_both_can_be_read_back(before, after):
     found = marked_lines(before, after)
@@ -67,6 +69,7 @@ def test_all_lines_of_both_can_be_read_back(before, after):
         assert [one for one in side(found, without) if one] == [one for one in lines if one]
 
 
+@pytest.mark.slow
 @given(LINES)
 def test_lines_that_are_the_same_are_kept(lines):
     assert all(one.change is KEPT for line in marked_lines(lines, lines) for one in line)
@@ -107,6 +110,7 @@ def test_a_passage_that_was_taken_out_stands_where_it_stood():
     assert not found[0].is_changed
 
 
+@pytest.mark.slow
 @given(PASSAGES, PASSAGES)
 def test_both_versions_can_be_read_back(before, after):
     found = marked_passages(before, after)

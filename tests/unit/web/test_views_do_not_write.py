@@ -9,7 +9,7 @@ import goldenthread.web
 
 WEB = Path(goldenthread.web.__file__).parent
 FILES = sorted(
-    path for name in ("views", "forms", "presenters") for path in (WEB / name).glob("*.py")
+    path for name in ("views", "forms", "presenters") for path in (WEB / name).rglob("*.py")
 )
 WRITES = {
     "save", "create", "update", "delete", "bulk_create", "bulk_update", "get_or_create",
@@ -26,6 +26,11 @@ OPEN = {
     "presenters/cache.py: ImportBatch": "only the newest moment, to notice an import",
     "presenters/imports.py: ImportBatch": "filtered by uploader and by scoped figures",
 }
+
+
+def name_of(path: Path) -> str:
+    """Give a file's place in the web package."""
+    return path.relative_to(WEB).as_posix()
 
 
 def unscoped_reads(tree: ast.AST) -> set[str]:
@@ -53,14 +58,14 @@ def writes(tree: ast.AST) -> set[str]:
     }
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
+@pytest.mark.parametrize("path", FILES, ids=name_of)
 def test_a_page_reads_scoped_records_only(path):
     found = unscoped_reads(ast.parse(path.read_text()))
-    place = f"{path.parent.name}/{path.name}"
+    place = name_of(path)
     assert {model for model in found if f"{place}: {model}" not in OPEN} == set()
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
+@pytest.mark.parametrize("path", FILES, ids=name_of)
 def test_a_page_writes_through_actions_only(path):
     assert writes(ast.parse(path.read_text())) == set()
 

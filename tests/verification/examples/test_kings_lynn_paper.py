@@ -40,6 +40,7 @@ DATES = {
     "DP-1": r"work to be completed by (27th September)",
     "DP-2": r"During the month of (October) the Divisional Plan element .{0,20} split",
     "DP-3": r"As of (November) reporting",
+    "DP-4": r"Clinical Support Services Division being established in (October)",
     "SP1-1": r"appointment of CEO on (2nd September)",
     "SP1-2": r"appointment of Medical Director on (9th September)",
     "SP1-3": r"Interview for new Director of Governance scheduled for (October)",

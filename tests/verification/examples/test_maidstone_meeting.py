@@ -239,9 +239,10 @@ def test_the_printed_summary_of_the_people_committee_shows_the_guardians_tables(
 
 def test_the_papers_that_are_written_here_are_printed_and_the_others_are_front_sheets_alone(held):
     made = {reference for reference, document in held.papers.items() if document}
-    assert made == {"04-3", "04-4", "04-5", "04-6", "04-7", "04-8", "04-9", "04-10", "04-15"}
-    assert held.papers["04-11"] is None  # printed by the report itself
-    assert set(held.papers) - made == {"04-11", "04-14", "04-16", "04-17", "04-18", "04-20"}
+    bare = {one for one in made if "is not part of this example" in str(held.papers[one])}
+    assert made - bare == {"04-3", "04-4", "04-5", "04-6", "04-7", "04-8", "04-9", "04-10", "04-15"}
+    assert bare == {"04-14", "04-16", "04-17", "04-18", "04-20"}
+    assert set(held.papers) - made == {"04-11"}  # printed by the report itself
 
 
 def test_the_forward_plan_gives_the_agenda_of_april_less_what_is_not_yet_due(held):

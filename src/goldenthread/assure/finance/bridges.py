@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from goldenthread.assure.finance.statements import DECIMALS, PRECISION
 from goldenthread.assure.finding import Finding
+from goldenthread.assure.findings.codes import finding_of
 from goldenthread.records.finance.models import BridgeStep
 from goldenthread.records.organisations.models import Organisation
 from goldenthread.vocabulary.money import check_total, money_words
@@ -99,17 +100,17 @@ def findings_of(title: str, steps: Sequence[Step], unit: str) -> Iterator[Findin
             continue
         if step.difference:
             check = check_total(step.value, since, PRECISION[unit])
+            printed = money_words(step.value, unit, DECIMALS[unit])
             words = money_words(check.parts, unit, DECIMALS[unit])
             why = "rounding can explain it" if check.is_rounding else "rounding cannot explain it"
-            severity = "note" if check.is_rounding else "warning"
-            yield Finding(
+            yield finding_of(
                 "bridge_does_not_close",
-                severity,
-                f"{title}: '{step.name}' is printed as "
-                f"{money_words(step.value, unit, DECIMALS[unit])}, the steps make {words} "
-                f"({why}).",
+                f"{title}: '{step.name}' is printed as {printed}, the steps make {words} ({why}).",
                 "bridge",
                 step.id,
+                is_note=check.is_rounding,
+                said=f"{step.name} {printed}",
+                held=f"The steps make {words}",
             )
         since = [step.value]
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from statistics import quantiles
 
 from goldenthread.assure.finding import Finding
+from goldenthread.assure.findings.codes import finding_of
 from goldenthread.records.finance.models import WardMonth
 from goldenthread.records.organisations.models import Organisation
 from goldenthread.vocabulary import Period
@@ -142,11 +143,13 @@ def findings_of(wards: Sequence[WardResult]) -> Iterator[Finding]:
         printed = one.record.variance
         if printed is None or one.variance is None or printed == one.variance:
             continue
-        yield Finding(
+        said, made = money_words(printed, "£", 0), money_words(one.variance, "£", 0)
+        yield finding_of(
             "variance_differs",
-            "warning",
-            f"{one.record.ward}: the variance is printed as {money_words(printed, '£', 0)}, "
-            f"budget and actual make {money_words(one.variance, '£', 0)}.",
+            f"{one.record.ward}: the variance is printed as {said}, budget and actual make {made}.",
             "ward",
             one.record.pk,
+            field="variance",
+            said=said,
+            held=f"Budget and actual make {made}",
         )

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from goldenthread.assure.finding import Finding
+from goldenthread.assure.findings.codes import finding_of
+from goldenthread.assure.findings.wording import begun
 from goldenthread.records.finance.models import FinanceLine
 from goldenthread.records.organisations.models import Organisation
 from goldenthread.vocabulary import Period, PeriodKind
@@ -218,11 +220,9 @@ def printed_findings(row: StatementRow, title: str, unit: str) -> Iterator[Findi
             slack = held.slack(figures)
             is_rounding = abs(printed - made) <= slack
             turned = not is_rounding and abs(printed + made) <= slack
-            words = (
-                f"{title}, {row.line} {length}: the {name} is printed as "
-                f"{money_words(printed, unit, DECIMALS[unit])}, plan and actual make "
-                f"{money_words(made, unit, DECIMALS[unit])}"
-            )
+            said = money_words(printed, unit, DECIMALS[unit])
+            make = f"plan and actual make {money_words(made, unit, DECIMALS[unit])}"
+            words = f"{title}, {row.line} {length}: the {name} is printed as {said}, {make}"
             why = (
                 " (rounding can explain it)"
                 if is_rounding
@@ -230,9 +230,11 @@ def printed_findings(row: StatementRow, title: str, unit: str) -> Iterator[Findi
                 if turned
                 else ""
             )
-            code = "variance_sign" if turned else "variance_differs"
-            severity = "note" if is_rounding else "warning"
-            yield Finding(code, severity, f"{words}{why}.", "finance_line", held.id)
+            yield finding_of(
+                "variance_sign" if turned else "variance_differs", f"{words}{why}.",
+                "finance_line", held.id, is_note=is_rounding, field=name.replace(" ", "_"),
+                said=f"{row.line} {length}, {name} {said}", held=begun(make),
+            )  # fmt: skip
 
 
 def total_findings(rows: Sequence[StatementRow], title: str, unit: str) -> Iterator[Finding]:
@@ -242,8 +244,8 @@ def total_findings(rows: Sequence[StatementRow], title: str, unit: str) -> Itera
         parts = [by_name[name] for name in row.parts if name in by_name]
         for length in ("month", "to_date"):
             total: Amounts | None = getattr(row, length)
-            if total is None or not parts:
-                continue
+            if total is None or len(parts) < len(row.parts) or not parts:
+                continue  # a total whose part is not told cannot be held against the others
             for what in ("plan", "actual", "variance"):
                 held = [signed(part, getattr(part, length), what, row.nature) for part in parts]
                 amount = getattr(total, what)
@@ -254,8 +256,9 @@ def total_findings(rows: Sequence[StatementRow], title: str, unit: str) -> Itera
                 check = check_total(amount, [v for v in held if v is not None], PRECISION[unit])
                 if not check.is_equal:
                     when = "in the month" if length == "month" else "to date"
-                    words = f"{title}, {row.line} {when}: the {what} is {{}}, its parts make {{}}"
-                    yield of_check(check, words, unit, total.id, "total_differs")
+                    words = f"{title}, {row.line} {when}: the {what} is {{}}"
+                    yield of_check(check, words, "its parts make {}", unit, total.id,
+                                   "total_differs", what)  # fmt: skip
 
 
 def signed(row: StatementRow, held: Amounts | None, what: str, total: Nature) -> Decimal | None:
@@ -266,15 +269,18 @@ def signed(row: StatementRow, held: Amounts | None, what: str, total: Nature) ->
     return -amount if row.nature is Nature.COST and total is not Nature.COST else amount
 
 
-def of_check(check: Check, words: str, unit: str, record: int, code: str) -> Finding:
+def of_check(
+    check: Check, words: str, parts: str, unit: str, record: int, code: str, field: str
+) -> Finding:
     """Give the finding of a total and its parts; rounding makes it a note."""
     decimals = DECIMALS[unit]
-    said = words.format(
-        money_words(check.total, unit, decimals), money_words(check.parts, unit, decimals)
-    )
+    said = words.replace("{}", money_words(check.total, unit, decimals))
+    made = parts.replace("{}", money_words(check.parts, unit, decimals))
     why = " (rounding can explain it)" if check.is_rounding else ""
-    severity = "note" if check.is_rounding else "warning"
-    return Finding(code, severity, f"{said}{why}.", "finance_line", record)
+    return finding_of(
+        code, f"{said}, {made}{why}.", "finance_line", record, is_note=check.is_rounding,
+        field=field, said=said, held=begun(made),
+    )  # fmt: skip
 
 
 def to_date_findings(
@@ -303,8 +309,6 @@ def to_date_findings(
             check = check_total(total, [part for part in parts if part is not None],
                                 PRECISION[unit])  # fmt: skip
             if not check.is_equal:
-                words = (
-                    f"{title}, {row.line}: the {what} to date is {{}}, the month before and this "
-                    "month make {}"
-                )
-                yield of_check(check, words, unit, row.to_date.id, "to_date_differs")
+                words = f"{title}, {row.line}: the {what} to date is {{}}"
+                make = "the month before and this month make {}"
+                yield of_check(check, words, make, unit, row.to_date.id, "to_date_differs", what)

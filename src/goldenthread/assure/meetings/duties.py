@@ -55,6 +55,13 @@ def boardroom_duties(desk: Desk) -> tuple[Duty, ...]:
     return tuple(duty for part in parts for duty in sorted(part, key=urgency))
 
 
+def boardroom_deadlines(desk: Desk) -> tuple[Duty, ...]:
+    """Give the reader's papers to write and open actions of logs, however far their day is."""
+    if desk.role not in EDITORS or not desk.posts:
+        return ()
+    return (*papers_to_write(desk), *log_actions_due(desk, within=dt.timedelta.max))
+
+
 def committees_of(desk: Desk) -> dict[int, bool]:
     """Give the committees of the organisation; whether the reader is in the chair or secretary's
     seat of each on the day."""
@@ -134,15 +141,15 @@ def named(meeting: Meeting) -> str:
     return f"{meeting.committee.name}, {meeting.date:%-d %B %Y}{part}"
 
 
-def log_actions_due(desk: Desk) -> Iterator[Duty]:
-    """Give the open actions of logs that the reader owns and that are late or soon due."""
+def log_actions_due(desk: Desk, within: dt.timedelta = SOON) -> Iterator[Duty]:
+    """Give the open actions of logs that the reader owns and that are late or due within a time."""
     found = LogAction.objects.visible_to(desk.reader).filter(
         committee__organisation=desk.organisation, owners__in=desk.posts, state=LogState.OPEN
     )
     moment = Moment(desk.on, at_close=True)
     for action in with_history(found.distinct()):
         due = position_at(facts_of(action), moment).due
-        if due is not None and due <= desk.on + SOON:
+        if due is not None and due - desk.on <= within:
             yield Duty(
                 kind=DutyKind.LOG_ACTION_DUE,
                 words="A private action" if is_private(action) else str(action),

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from goldenthread.assure.finding import sorted_findings
+from django.utils import timezone
+
+from goldenthread.assure.finding import Finding, each_once, sorted_findings
+from goldenthread.assure.findings.codes import of_programme
 from goldenthread.assure.programmes.actions import (
     by_requirement,
     judge_action,
@@ -36,6 +39,7 @@ from goldenthread.assure.programmes.results import (
 )
 from goldenthread.assure.programmes.rollup import Part, roll_up
 from goldenthread.assure.programmes.scorecards import TrajectoryTable, trajectory_tables
+from goldenthread.assure.programmes.structure import structural_findings
 from goldenthread.records.programmes.models import HighlightReport, Programme, Workstream
 from goldenthread.vocabulary import Period, Standing, StatusScale, StatusStep
 
@@ -76,6 +80,7 @@ def assess_programme(
     improving = improving_measures((key for key in linked if key), period, as_at)
     before = judge(material, period.previous(), period.start - dt.timedelta(days=1), improving)
     result = with_before(judge(material, period, day, improving), before)
+    today = timezone.localdate(as_at) if as_at else timezone.localdate()
     scorecards = {
         workstream.code: trajectory_tables(
             material.scorecard_rows[workstream.pk], material.measures, period
@@ -90,7 +95,10 @@ def assess_programme(
         for row in table.rows
         for finding in row.findings
     )
-    result = replace(result, findings=sorted_findings((*result.findings, *of_scorecards)))
+    found = (*findings_of(material, result), *of_scorecards,
+             *structural_findings(material, result, today))  # fmt: skip
+    found = each_once(of_programme(found, programme.code))
+    result = replace(result, findings=sorted_findings(found))
     return Assessed(
         result=result,
         completion=completion((action.completable for action in result.actions), day),
@@ -110,12 +118,6 @@ def judge(
     workstreams = tuple(
         judge_workstream(one, material, actions, milestones, period, on)
         for one in material.workstreams
-    )
-    found = (
-        *action_findings(actions),
-        *milestone_findings(milestones, on),
-        *workstream_findings(workstreams),
-        *measure_findings(material.measures.values()),
     )
     parts = delivery_parts(actions, milestones, material.scale)
     status = rolled(parts, material, programme.stated, programme.stated_reason)
@@ -139,8 +141,17 @@ def judge(
         milestones=milestones,
         risks=risk_results(material, on),
         issues=issue_results(material, on),
-        findings=sorted_findings(found),
+        findings=(),
+        ends=programme.ends,
     )
+
+
+def findings_of(material: ProgrammeMaterial, result: ProgrammeResult) -> Iterator[Finding]:
+    """Give what is wrong with single records, statuses and targets."""
+    yield from action_findings(result.actions, result.on)
+    yield from milestone_findings(result.milestones, result.on, result.milestone_scale)
+    yield from workstream_findings(result.workstreams, result.actions, result.milestones)
+    yield from measure_findings(material.measures.values())
 
 
 def with_before(now: ProgrammeResult, before: ProgrammeResult) -> ProgrammeResult:

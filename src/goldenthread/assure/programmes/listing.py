@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from goldenthread.assure.foresight.listing import programme_outlook_row
+from goldenthread.assure.foresight.programmes import foresee_programme
 from goldenthread.assure.programmes.assess import Assessed
 from goldenthread.assure.programmes.results import StatusView
 from goldenthread.vocabulary import StatusStep
@@ -23,6 +25,7 @@ def programme_row(assessed: Assessed) -> dict[str, Any]:
         **status_row("delivery", result.status),
         **status_row("embedding", result.embedding),
         "movement": result.movement,
+        "foresight": programme_outlook_row(foresee_programme(result)),
         "workstreams": [
             {
                 "code": one.code,

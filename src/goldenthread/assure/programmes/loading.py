@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
 from goldenthread.assure.loading import Material as MeasureMaterial
 from goldenthread.assure.loading import load
+from goldenthread.assure.programmes.moved import Moved, moved_records
 from goldenthread.assure.programmes.scales import scales_of
 from goldenthread.records.measures.models import Measure
+from goldenthread.records.organisations.models import Unit
 from goldenthread.records.programmes.models import (
     Action,
     AssuranceDecision,
@@ -59,6 +61,8 @@ class ProgrammeMaterial:
     risks: list[Risk]
     issues: list[Issue]
     appetite: RiskAppetite | None
+    units: list[Unit] = field(default_factory=list)
+    moved: list[Moved] = field(default_factory=list)  # agreed dates that were changed in place
 
 
 def load_programme(
@@ -117,6 +121,8 @@ def load_programme(
         risks=list(risks_of(programme, Risk)),
         issues=list(risks_of(programme, Issue)),
         appetite=RiskAppetite.objects.filter(organisation=programme.organisation).first(),
+        units=list(Unit.objects.filter(organisation=programme.organisation)),
+        moved=moved_records(actions, milestones, as_at),
     )
 
 

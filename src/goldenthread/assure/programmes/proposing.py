@@ -75,5 +75,7 @@ def missing_before_sign_off(result: ProgrammeResult, workstream: str) -> list[st
     return [
         f"write the {MUST_BE_WRITTEN[finding.code]} of the red action '{names[finding.record_id]}'"
         for finding in result.findings
-        if finding.code in MUST_BE_WRITTEN and finding.workstream == workstream
+        if finding.code in MUST_BE_WRITTEN
+        and finding.record == "action"
+        and finding.workstream == workstream
     ]

@@ -263,6 +263,7 @@ class ProgrammeResult:
     risks: tuple[RiskResult, ...]
     issues: tuple[IssueResult, ...]
     findings: tuple[Finding, ...]
+    ends: dt.date | None = None
 
     @property
     def movement(self) -> str:

@@ -8,15 +8,20 @@ from decimal import Decimal
 from itertools import pairwise
 
 from goldenthread.assure.finding import Finding
+from goldenthread.assure.findings.aims import (
+    end_problems,
+    kind_problems,
+    trajectory_of,
+    trajectory_problems,
+)
+from goldenthread.assure.findings.codes import findings_of_record
 from goldenthread.assure.lines import Line, Reading
 from goldenthread.assure.loading import Material
 from goldenthread.assure.targets import (
-    KIND_RANK,
     Aim,
     aim_in_force,
     aim_text,
     compare_with,
-    is_words_only,
     shown,
 )
 from goldenthread.records.programmes.models import ScorecardRow
@@ -26,11 +31,8 @@ from goldenthread.vocabulary import (
     Kind,
     Period,
     PeriodKind,
-    Value,
-    ValueParseError,
     ValueSpec,
     format_change,
-    parse_value,
 )
 
 MOST_PERIODS = 13
@@ -147,7 +149,7 @@ def row_of(
         comparison=comparison,
         trend=trend_of(lines[0], at, better) if lines else "",
         pace=pace_of(material, lines[0], at, better) if lines else "",
-        findings=findings_of(row, material, lines, better),
+        findings=findings_of(row, material, lines),
     )
 
 
@@ -248,94 +250,15 @@ def periods_between(first: Period, last: Period) -> int:
 
 
 def findings_of(
-    row: ScorecardRow, material: Material, lines: Sequence[Line], better: Better
+    row: ScorecardRow, material: Material, lines: Sequence[Line]
 ) -> tuple[Finding, ...]:
     """Give what is wrong in a row: other kinds, targets and trajectories the wrong way round."""
-    spec, found = material.spec, []
+    problems = (
+        *kind_problems(material, lines),
+        *trajectory_problems(material, is_on_scorecard=True),
+        *end_problems(row.end_target, row.end_date, trajectory_of(material, None), material.spec),
+    )
     name = f"{row.number} {material.measure.name}"
-    whole = trajectory_of(material, None)
-
-    def add(code: str, severity: str, words: str) -> None:
-        found.append(
-            Finding(code, severity, f"{name}: {words}", "measure", material.measure.pk,
-                    row.workstream.code)
-        )  # fmt: skip
-
-    others = [aim for aim in material.aims if aim.period and is_of_another_kind(aim.value, spec)]
-    if others:
-        listed = ", ".join(dict.fromkeys(aim.value.written for aim in others))
-        add("aim_of_another_kind", "warning", f"aims of another kind than the actuals: {listed}")
-    figures = [r for line in lines for r in line.readings if is_of_another_kind(r.value, spec)]
-    if figures:
-        listed = ", ".join(f"{r.value.written} in {r.period.label}" for r in figures)
-        add("figure_of_another_kind", "warning", f"actuals of another kind: {listed}")
-    for aims in own_trajectories(material):
-        if worsening := worsening_aims(aims, better):
-            before, after = (f"{aim_text(aim, spec)} in {aim.period.label}" for aim in worsening)
-            add("trajectory_worsens", "warning", f"the trajectory worsens: {before}, then {after}")
-    if words := end_differs(row, whole, spec):
-        add("end_target_differs", "warning", words)
-    return tuple(found)
-
-
-def own_trajectories(material: Material) -> list[list[Aim]]:
-    """Give the trajectory of the whole and of each line that has one of its own."""
-    lines = dict.fromkeys(aim.series_id for aim in material.aims if aim.period)
-    return [
-        sorted(
-            (
-                aim
-                for aim in material.aims
-                if aim.period and aim.series_id == line and aim.kind in KIND_RANK
-            ),
-            key=lambda aim: aim.period,
-        )
-        for line in lines
-    ]
-
-
-def trajectory_of(material: Material, series_id: int | None) -> list[Aim]:
-    """Give the aims by period that a line is held against; its own, else those of the whole."""
-    judging = [aim for aim in material.aims if aim.period and aim.kind in KIND_RANK]
-    own = [aim for aim in judging if series_id is not None and aim.series_id == series_id]
-    found = own or [aim for aim in judging if aim.series_id is None]
-    return sorted(found, key=lambda aim: aim.period)
-
-
-def is_of_another_kind(value: Value, spec: ValueSpec) -> bool:
-    """Say whether a value is kept as words though its measure has numbers or grades."""
-    return spec.kind is not Kind.TEXT and is_words_only(value)
-
-
-def worsening_aims(aims: Sequence[Aim], better: Better) -> tuple[Aim, Aim] | None:
-    """Give the best aim and the first later one that is worse; None where none is."""
-    best: Aim | None = None
-    if better is Better.NEITHER:
-        return None
-    sign = 1 if better is Better.HIGHER else -1
-    for aim in aims:
-        if aim.value.number is None:
-            continue
-        if best is not None and (aim.value.number - best.value.number) * sign < 0:
-            return best, aim
-        if best is None or (aim.value.number - best.value.number) * sign > 0:
-            best = aim
-    return None
-
-
-def end_differs(row: ScorecardRow, aims: Sequence[Aim], spec: ValueSpec) -> str:
-    """Word an end target that is not what the trajectory ends at, '' where it is."""
-    told = [aim for aim in aims if aim.value.number is not None]
-    if not row.end_target or not told:
-        return ""
-    try:
-        end = parse_value(row.end_target, spec)
-    except ValueParseError:
-        return ""
-    last = told[-1]
-    if end.number is None or end.number == last.value.number:
-        return ""
-    return (
-        f"the end target is {row.end_target}, the trajectory ends at "
-        f"{aim_text(last, spec)} in {last.period.label}"
+    return tuple(
+        findings_of_record(problems, "measure", material.measure.pk, name, row.workstream.code)
     )

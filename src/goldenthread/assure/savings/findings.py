@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from goldenthread.assure.finding import Finding
+from goldenthread.assure.findings.codes import Problem, finding_of, findings_of_record
+from goldenthread.assure.findings.wording import begun
 from goldenthread.assure.savings.outturn import Outturn
 from goldenthread.assure.savings.portfolio import Portfolio, SchemeFacts, pounds
 from goldenthread.assure.savings.results import Recurrence, TargetResult, total_target
@@ -25,17 +27,17 @@ def scheme_findings(
     for place, one in enumerate(portfolio.schemes):
         if not one.id:
             continue
-        for code, severity, words in (
+        problems = (
             *problems_of(one, portfolio, found, place),
             *gate_problems(one, approvals.get(one.id, {})),
-        ):
-            yield Finding(code, severity, f"{one.name}: {words}", "scheme", one.id)
+        )
+        yield from findings_of_record(problems, "scheme", one.id, one.name)
 
 
 def problems_of(
     one: SchemeFacts, portfolio: Portfolio, found: Outturn, place: int
-) -> Iterator[tuple[str, str, str]]:
-    """Give code, severity and words of each problem of a scheme's figures and words."""
+) -> Iterator[Problem]:
+    """Give what is wrong with a scheme's figures and words."""
     plan, delivered = pounds(found.plan[place]), pounds(found.delivered[place])
     months = portfolio.months
     silent = [
@@ -44,48 +46,42 @@ def problems_of(
         if portfolio.plan.pence[place, at] and not portfolio.actual.given[place, at]
     ]
     if silent:
-        yield (
+        yield Problem(
             "actual_missing",
-            "warning",
             f"planned in {', '.join(silent)}, and no actual is recorded",
         )
     if one.state == SchemeState.DELIVERED and delivered < plan and found.left[place] == 0:
-        yield (
+        yield Problem(
             "delivered_below_plan",
-            "warning",
             f"stated as delivered with {money_words(delivered, '£k', 0)} of a plan of "
             f"{money_words(plan, '£k', 0)}",
         )
     if one.state and one.development == "unidentified":
-        yield (
+        yield Problem(
             "delivering_unidentified",
-            "error",
             f"stated as {SchemeState(one.state).label.lower()} and as unidentified",
         )
     if delivered and not one.state and one.development in ("unidentified", "opportunity"):
-        yield (
+        yield Problem(
             "saving_without_plans",
-            "warning",
             f"{money_words(delivered, '£k', 0)} is delivered by a scheme without plans",
         )
     if one.recurrent is False and one.full_year_effect:
-        yield (
+        yield Problem(
             "non_recurrent_with_full_year_effect",
-            "warning",
             "non-recurrent, yet a full-year effect is recorded",
         )
 
 
-def gate_problems(one: SchemeFacts, states: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+def gate_problems(one: SchemeFacts, states: Mapping[str, str]) -> Iterator[Problem]:
     """Give the approvals that a scheme went ahead without."""
     if not one.state:
         return
     for gate, state in states.items():
         if state == GateState.NEEDED:
             label = Gate(gate).label
-            yield (
+            yield Problem(
                 "started_without_approval",
-                "error",
                 f"{SchemeState(one.state).label.lower()}, but the {label[0].lower()}{label[1:]} "
                 "is needed and not done",
             )
@@ -94,23 +90,35 @@ def gate_problems(one: SchemeFacts, states: Mapping[str, str]) -> Iterator[tuple
 def target_findings(
     targets: tuple[TargetResult, ...], identified: Decimal, plans: int, weighted: Weighted
 ) -> Iterator[Finding]:
-    """Give what is not identified of a target, and the weights that are missing."""
+    """Give what is not identified of a target, restatements, and the weights that are missing."""
+    for one in targets:
+        if one.before is not None and one.before != one.amount and not one.reason.strip():
+            now, was = money_words(one.amount, "£k", 0), money_words(one.before, "£k", 0)
+            yield finding_of(
+                "restated_without_reason",
+                f"{one.label or 'The target'} is restated from {was} to {now} without a reason.",
+                "savings_target",
+                0,
+                said=f"{one.organisation} {one.kind}: target {now}",
+                held=f"It was {was}",
+                field="reason",
+            )
     target = total_target(targets)
     if target is not None and plans and identified < target:
         gap = money_words(target - identified, "£k", 0)
-        yield Finding(
+        made, wanted = money_words(identified, "£k", 0), money_words(target, "£k", 0)
+        yield finding_of(
             "plan_below_target",
-            "warning",
-            f"Schemes with plans make {money_words(identified, '£k', 0)} of the target of "
-            f"{money_words(target, '£k', 0)}: {gap} is not identified.",
+            f"Schemes with plans make {made} of the target of {wanted}: {gap} is not identified.",
             "savings_target",
             0,
+            said=f"The target is {wanted}",
+            held=f"Schemes with plans make {made}",
         )
     if plans and weighted.missing:
         names = ", ".join(one.label.lower() for one in weighted.missing)
-        yield Finding(
+        yield finding_of(
             "weights_missing",
-            "note",
             f"No risk-adjusted forecast: the organisation has set no weight for {names}.",
             "risk_weight",
             0,
@@ -120,9 +128,8 @@ def target_findings(
 def recurrence_findings(found: Recurrence) -> Iterator[Finding]:
     """Give what is saved without saying whether it comes back."""
     if found.not_said:
-        yield Finding(
+        yield finding_of(
             "recurrence_missing",
-            "note",
             f"{money_words(found.not_said, '£k', 0)} of the forecast is not said to be recurrent "
             "or non-recurrent.",
             "scheme",
@@ -134,7 +141,15 @@ def clash_findings(clashes: Iterable[Clash]) -> Iterator[Finding]:
     """Give totals that do not agree."""
     for one in clashes:
         words = one.words[0].upper() + one.words[1:]
-        yield Finding(one.code, one.severity, f"{words}.", "savings_total", one.total.id)
+        yield finding_of(
+            one.code,
+            f"{words}.",
+            "savings_total",
+            one.total.id,
+            is_note=one.check.is_rounding,
+            said=f"{one.total.words}: {money_of(one.total)}",
+            held=f"{words}.",
+        )
 
 
 def reported_against_schemes(
@@ -162,15 +177,15 @@ def reported_against_schemes(
         check = checked(total, [])
         if not places or summed == total.amount:
             continue
-        gap = abs(total.amount - summed)
-        severity = "note" if gap <= check.slack else "warning"
-        yield Finding(
+        said, made = money_of(total), f"the schemes make {money_of(total, summed)}"
+        yield finding_of(
             "total_differs_from_schemes",
-            severity,
-            f"Reported for {total.words}: {money_of(total)}; the schemes make "
-            f"{money_of(total, summed)}.",
+            f"Reported for {total.words}: {said}; {made}.",
             "savings_total",
             total.id,
+            is_note=abs(total.amount - summed) <= check.slack,
+            said=f"{total.words}: {said}",
+            held=begun(made),
         )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from goldenthread.assure.foresight.listing import savings_outlook_row
+from goldenthread.assure.foresight.savings import foresee_savings
 from goldenthread.assure.savings.cuts import cut
 from goldenthread.assure.savings.outturn import Outturn, Position
 from goldenthread.assure.savings.portfolio import Portfolio, pounds
@@ -23,6 +25,9 @@ def savings_row(organisation: str, found: SavingsResult) -> dict[str, Any]:
         "gap": text(found.gap),
         "over_programming": text(found.over_programming),
         "position": position_row(found.position),
+        "foresight": savings_outlook_row(
+            foresee_savings(found.portfolio, found.elapsed, found.position.delivered, found.target)
+        ),
         "risk_adjusted": text(found.weighted.risk_adjusted),
         "next_year_pressure": text(found.recurrence.opening_pressure),
         "by_rating": {rating.value: text(amount) for rating, amount in found.by_rating.items()},

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from goldenthread.assure.findings.codes import CODES
 from goldenthread.vocabulary.money import Check, check_total, money_words
 from goldenthread.vocabulary.savings import (
     Basis,
@@ -80,7 +81,7 @@ class Clash:
     @property
     def severity(self) -> str:
         """A difference that rounding explains is a note."""
-        return "note" if self.check.is_rounding else "warning"
+        return "note" if self.check.is_rounding else CODES[self.code].severity
 
 
 def dimension_words(name: str, value: str) -> str:

@@ -10,7 +10,6 @@ import contextlib
 import io
 import json
 import sys
-from collections.abc import Iterator
 
 import pikepdf
 
@@ -40,20 +39,21 @@ def checked_pages(content: bytes) -> int:
                 raise RefusedPdfError(LOCKED)
             if "/AcroForm" in pdf.Root and "/XFA" in pdf.Root.AcroForm:
                 raise RefusedPdfError(XFA)
-            pages = sum(1 for _ in leaves(pdf))
+            check_tree(pdf)
             if len(pdf.objects) > MOST_OBJECTS or any(map(unpacks_to_too_much, pdf.objects)):
                 raise RefusedPdfError(TOO_MUCH)
-            if len(pdf.pages) != pages:  # a second walk through the tree, by qpdf itself
-                raise RefusedPdfError(BROKEN)
-            return pages
+            return len(pdf.pages)
     except pikepdf.PasswordError:
         raise RefusedPdfError(LOCKED) from None
     except UNREADABLE as error:
         raise RefusedPdfError(BROKEN) from error
 
 
-def leaves(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
-    """Give the pages of the tree, which may name one so often that no list holds it."""
+def check_tree(pdf: pikepdf.Pdf) -> None:
+    """Refuse a tree of pages that is empty, too large, or names one so often that no list holds it.
+
+    It is walked before qpdf makes its own list of the pages.
+    """
     nodes, count, seen = [pdf.Root.Pages], 0, 0
     while nodes:
         node = nodes.pop()
@@ -61,7 +61,6 @@ def leaves(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
         kids = node.get("/Kids")
         if kids is None:
             count += 1
-            yield node
         elif seen > MOST_NODES:
             raise RefusedPdfError(BROKEN)
         elif len(kids) <= MOST_NODES:

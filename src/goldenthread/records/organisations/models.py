@@ -36,6 +36,10 @@ class Organisation(models.Model):
     trend_length = models.PositiveSmallIntegerField(
         null=True, blank=True, validators=[MinValueValidator(6), MaxValueValidator(8)]
     )
+    shows_chances = models.BooleanField(
+        default=True,
+        help_text="Scorecards and reports say how likely each measure meets its target next.",
+    )
     history = HistoricalRecords()
 
     objects = OrganisationQuerySet.as_manager()

@@ -1,13 +1,15 @@
-"""Narrative of reports, and their frozen editions."""
+"""Narrative of reports, their frozen editions, and what was waived of what the checks find."""
 
 from __future__ import annotations
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from goldenthread.records.organisations.models import Organisation
+from goldenthread.records.programmes.querysets import InOrganisation
 from goldenthread.records.reporting.querysets import EditionQuerySet
 from goldenthread.vocabulary import Period, PeriodKind
 
@@ -79,6 +81,9 @@ class Edition(models.Model):
     frozen_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
+    open_errors = models.PositiveIntegerField(
+        null=True, help_text="Errors that stood, unwaived, when it was frozen; empty: not counted."
+    )
 
     objects = EditionQuerySet.as_manager()
 
@@ -143,3 +148,46 @@ class SignOff(models.Model):
 
     def __str__(self) -> str:
         return f"{self.edition}: {self.get_step_display()}"
+
+
+class Waiver(models.Model):
+    """Somebody answers for a finding: it is known, and stands for a reason; rows are only added.
+
+    `said` and `held` are what the finding said and what the records said at the time: the waiver
+    covers the finding only while both are unchanged, and up to the day `until`.
+    """
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="waivers")
+    fingerprint = models.CharField(max_length=32, db_index=True)
+    code = models.CharField(max_length=60)
+    words = models.TextField()
+    said = models.TextField(blank=True)
+    held = models.TextField(blank=True)
+    reason = models.TextField()
+    until = models.DateField(null=True, blank=True, help_text="The last day; empty: no end.")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    objects = InOrganisation.as_manager()
+    in_organisation = "organisation"
+
+    class Meta:
+        ordering = ["at", "id"]
+
+    def __str__(self) -> str:
+        return f"Waiver of {self.code}: {self.words}"
+
+
+class WaiverWithdrawal(models.Model):
+    """A waiver no longer holds from a moment on."""
+
+    waiver = models.OneToOneField(Waiver, on_delete=models.PROTECT, related_name="withdrawal")
+    reason = models.TextField(blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["at", "id"]
+
+    def __str__(self) -> str:
+        return f"Withdrawn: {self.waiver}"

@@ -8,6 +8,7 @@ from goldenthread.report.charts.graphs import (
     completion_graph,
     line_graph,
 )
+from goldenthread.report.charts.outlook import outlook_chart_spec, outlook_description
 from goldenthread.report.charts.pictures import spec_to_svg
 from goldenthread.report.charts.timeline import TimelineItem, timeline_graph, timeline_graphs
 from goldenthread.report.charts.waterfall import WaterfallStep, waterfall_graph
@@ -23,6 +24,8 @@ __all__ = [
     "lettered_notes",
     "line_graph",
     "measure_chart_spec",
+    "outlook_chart_spec",
+    "outlook_description",
     "spec_to_svg",
     "stacked_bars_spec",
     "timeline_graph",

@@ -14,6 +14,7 @@ from goldenthread.records.organisations.models import Organisation
 from goldenthread.report.compositions.meetings.cover import cover_document
 from goldenthread.report.compositions.meetings.parts import name_of, when
 from goldenthread.report.model import Report
+from goldenthread.report.packs.agenda_rows import agenda_rows
 from goldenthread.report.packs.changes import Line, changes, is_unchanged, lines_of
 from goldenthread.report.packs.contents import (
     FRONT_SHEET,
@@ -101,7 +102,7 @@ def assemble(
     return Assembled(
         contents.warnings,
         joined.content,
-        tuple(manifest_of(entries, pieces, front, hashes, part)),
+        tuple(manifest_of(entries, pieces, front, hashes, part, agenda_rows(assessed))),
         tuple(told),
         tuple(one.texts for one in joined.notes),
     )
@@ -220,10 +221,11 @@ def manifest_of(
     front: tuple[Made, Made],
     hashes: AgendaHashes,
     part: Part,
+    items: list[Row],
 ) -> list[Row]:
     """Give the rows of a pack's manifest, each with its first page and how many it has."""
     own = {"item": None, "reference": "", "private": part is Part.PRIVATE}
-    agenda = {"source": hashes.source, "items": hashes.items}
+    agenda = {"source": hashes.source, "items": hashes.items, "agenda": items}
     rows = [
         {"piece": COVER, "title": COVER_TITLE, "kind": COVER, **own},
         {"piece": AGENDA, "title": AGENDA_TITLE, "kind": AGENDA, **own, **agenda},

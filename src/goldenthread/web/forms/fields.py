@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django import forms
@@ -89,6 +90,24 @@ class DayField(NhsField, forms.DateField):
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("input_formats", ["%Y-%m-%d", "%d/%m/%Y", "%d %B %Y"])
         super().__init__(**kwargs)
+
+
+class TimeField(NhsField, forms.TimeField):
+    """A time of day, typed as 09:45, with the browser's clock."""
+
+    component = "time"
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("input_formats", ["%H:%M", "%H.%M", "%I:%M%p", "%I.%M%p", "%I%p"])
+        kwargs.setdefault("error_messages", {"invalid": "Enter a time such as 09:45"})
+        super().__init__(**kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value:%H:%M}" if isinstance(value, dt.time) else value
+
+
+class NumberField(NhsField, forms.IntegerField):
+    """A whole number."""
 
 
 class UploadField(NhsField, forms.FileField):

@@ -1,4 +1,4 @@
-"""Forms of the administrators: people, posts, business rules."""
+"""Forms of the administrators: people, posts, business rules, choices."""
 
 from __future__ import annotations
 
@@ -80,6 +80,14 @@ class LeavingForm(Form):
     """The last day of holding a post."""
 
     held_to = DayField(label="Last day", initial=dt.date.today)
+
+
+class ChancesForm(Form):
+    """Whether scorecards and reports say how likely targets are met."""
+
+    shows_chances = CheckField(
+        label="Say how likely each measure meets its target in the next period", required=False
+    )
 
 
 class GridForm(Form):

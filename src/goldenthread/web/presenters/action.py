@@ -83,6 +83,13 @@ class ActionPage(Linked):
         return closure_now(self.record)
 
     @property
+    def standing(self) -> str:
+        """How its delivery stands, in one sentence."""
+        view = self.action.delivery
+        words = view.effective.words if view.effective else "No status"
+        return f"Delivery: {words} ({view.why})."
+
+    @property
     def requirements(self) -> list[RequirementResult]:
         """What it answers."""
         return [one for one in self.result.requirements if one.id in self.action.requirement_ids]
@@ -115,9 +122,10 @@ class ActionPage(Linked):
     def findings(self) -> list[str]:
         """What is missing or contradicts, in words."""
         return [
-            one.words.removeprefix(f"{self.action.title}: ")
-            for one in self.result.findings
-            if one.record == "action" and one.record_id == self.action.id
+            one.finding.words.removeprefix(f"{self.action.title}: ")
+            for one in self.at.told
+            if (one.finding.record, one.finding.record_id) == ("action", self.action.id)
+            and not one.is_waived
         ]
 
     @property

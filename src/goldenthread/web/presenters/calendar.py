@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 from icalendar import Calendar, Event
 
+from goldenthread.assure.meetings.duties import boardroom_deadlines
 from goldenthread.assure.programmes.desk import Desk
 from goldenthread.assure.programmes.duties import deadlines
 from goldenthread.assure.programmes.duty import Duty, DutyKind
@@ -16,11 +17,16 @@ from goldenthread.records.people.models import User
 from goldenthread.web.presenters.my_work import duty_href, on_the_site
 
 REFRESHED = dt.timedelta(hours=12)
-NOUNS = {DutyKind.ACTION_DUE: "action", DutyKind.MILESTONE_DUE: "milestone"}
+NOUNS = {
+    DutyKind.ACTION_DUE: "action",
+    DutyKind.MILESTONE_DUE: "milestone",
+    DutyKind.PAPER_WRITE: "paper",
+    DutyKind.LOG_ACTION_DUE: "committee action",
+}
 
 
 def calendar_of(user: User, on: dt.date) -> bytes:
-    """Give the due dates of a user's open actions and milestones in all their organisations."""
+    """Give the due dates of a user's actions, milestones and papers in all their organisations."""
     calendar = Calendar()
     calendar.add("prodid", "-//Golden Thread//Due dates//EN")
     calendar.add("version", "2.0")
@@ -29,7 +35,8 @@ def calendar_of(user: User, on: dt.date) -> bytes:
     calendar.add("refresh-interval", REFRESHED, parameters={"VALUE": "DURATION"})
     memberships = user.memberships.select_related("organisation").order_by("organisation__code")
     for membership in memberships:
-        for duty in deadlines(Desk(user, membership.organisation, on)):
+        desk = Desk(user, membership.organisation, on)
+        for duty in (*deadlines(desk), *boardroom_deadlines(desk)):
             calendar.add_component(event_of(duty, membership.organisation.name))
     return calendar.to_ical()
 
@@ -38,7 +45,10 @@ def event_of(duty: Duty, organisation: str) -> Event:
     """Give a due date as an event of its whole day, under a name that never changes."""
     noun = NOUNS[duty.kind]
     event = Event()
-    event.add("uid", f"{noun}-{duty.record_id}@{urlsplit(settings.SITE_ADDRESS).hostname}")
+    event.add(
+        "uid",
+        f"{noun.replace(' ', '-')}-{duty.record_id}@{urlsplit(settings.SITE_ADDRESS).hostname}",
+    )
     event.add("dtstamp", timezone.now())
     event.add("dtstart", duty.due)
     event.add("dtend", duty.due + dt.timedelta(days=1))

@@ -13,6 +13,7 @@ from goldenthread.web.forms.fields import (
     PasswordField,
     RadioField,
     TextField,
+    TimeField,
     UploadField,
 )
 from goldenthread.web.presenters.rows import CHANGE_COLOURS
@@ -31,6 +32,7 @@ class ExampleForm(forms.Form):
     radio = RadioField(label="Few", choices=CHOICES[1:], error_messages={"required": "Choose one"})
     check = CheckField(label="Agree", error_messages={"required": "Tick the box"})
     day = DayField(label="Day", error_messages={"required": "Enter a day"})
+    time = TimeField(label="Time", error_messages={"required": "Enter a time"})
     password = PasswordField(label="Password", error_messages={"required": "Enter it"})
     upload = UploadField(label="File", error_messages={"required": "Choose a file"})
 

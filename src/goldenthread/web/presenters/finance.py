@@ -7,7 +7,6 @@ from functools import cached_property
 
 from goldenthread.assure.finance.assess import FinanceResult, assess_finance
 from goldenthread.assure.finance.staffing import RULE, StaffingResult, WardResult
-from goldenthread.assure.finding import Finding
 from goldenthread.report.compositions.money.cells import money_cell
 from goldenthread.report.compositions.money.statements import (
     FILLS,
@@ -129,10 +128,3 @@ def sort_key(one: WardResult, name: str) -> tuple[bool, Decimal | int]:
     if name == "falls":
         return value is None, -(value or Decimal(0))
     return value is None, value or Decimal(0)
-
-
-def findings_by_severity(found: list[Finding]) -> list[tuple[str, list[Finding]]]:
-    """Give findings under the words of their severity, the gravest first."""
-    words = (("error", "Errors"), ("warning", "Warnings"), ("note", "Notes"))
-    held = [(title, [one for one in found if one.severity == code]) for code, title in words]
-    return [(title, group) for title, group in held if group]

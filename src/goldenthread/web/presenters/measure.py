@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from goldenthread.assure.measures import assess
-from goldenthread.assure.results import LineResult, MeasureResult
+from goldenthread.assure.results import Assessment, LineResult, MeasureResult
 from goldenthread.records.measures.models import (
     Annotation,
     Commentary,
@@ -25,6 +25,7 @@ from goldenthread.report.compositions.ipr.pages import chart_block, table_block
 from goldenthread.report.model import ChartBlock, Table
 from goldenthread.vocabulary import Period, PeriodKind, format_value, slug
 from goldenthread.web.presenters.audit import Trace, trail_of
+from goldenthread.web.presenters.outlook import OutlookPanel
 from goldenthread.web.presenters.rows import PositionWords, Row
 from goldenthread.web.presenters.scorecards import OTHER
 from goldenthread.web.scope import Scope
@@ -104,8 +105,18 @@ class MeasurePage:
     @cached_property
     def result(self) -> MeasureResult:
         """The assessment of this measure alone."""
-        found = assess([self.measure], self.scope.period, as_at=self.scope.as_at_moment)
-        return found.measures[0]
+        return self.assessment.measures[0]
+
+    @cached_property
+    def assessment(self) -> Assessment:
+        """The assessment of this measure alone, with its outlook."""
+        moment = self.scope.as_at_moment
+        return assess([self.measure], self.scope.period, as_at=moment, with_foresight=True)
+
+    @cached_property
+    def outlook(self) -> OutlookPanel:
+        """What is likely to come, as the panel shows it."""
+        return OutlookPanel(self.result, self.assessment.outlook_of(self.result))
 
     @cached_property
     def row(self) -> Row:

@@ -30,9 +30,21 @@ PAGES = {
 }
 
 
+BOARDROOM = {  # the page of a duty, and which of its numbers lead there after the organisation's
+    DutyKind.PAPER_WRITE: ("paper", ("meeting_id", "record_id")),
+    DutyKind.PAPER_APPROVE: ("paper", ("meeting_id", "record_id")),
+    DutyKind.LOG_ACTION_DUE: ("log-action", ("record_id",)),
+    DutyKind.MINUTES_WRITE: ("minutes", ("meeting_id",)),
+}
+
+
 def duty_href(duty: Duty, query: Mapping[str, str] | None = None) -> str:
     """Give the address where a duty is done; My work itself where its record has no page."""
     query = dict(query or {}) or None
+    if duty.kind in BOARDROOM:
+        name, numbers = BOARDROOM[duty.kind]
+        place = [getattr(duty, number) for number in numbers]
+        return reverse(name, args=[duty.organisation_code, *place])
     if duty.kind is DutyKind.COMMENTARY:
         return reverse("measure", args=[duty.organisation_code, duty.code], query=query)
     if duty.programme_id is None:
@@ -107,8 +119,14 @@ class MyWorkPage:
                 kind, [(d, duty_href(d, self.scope.query)) for d in self.duties if d.kind is kind]
             )
             for kind in DutyKind
-            if self.desk.is_office or not kind.is_decision
+            if (self.desk.is_office or not kind.is_decision)
+            and (self.has_committees or kind not in BOARDROOM)
         ]
+
+    @cached_property
+    def has_committees(self) -> bool:
+        """Whether the organisation keeps its boardroom here."""
+        return self.scope.organisation.committees.exists()
 
     @property
     def calendar(self) -> str:

@@ -1,4 +1,4 @@
-"""A programme's home, its workstreams, trajectories and findings, ready for their pages."""
+"""A programme's home, its workstreams and trajectories, ready for their pages."""
 
 from __future__ import annotations
 
@@ -12,12 +12,17 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from goldenthread.assure.finding import Finding
+from goldenthread.assure.findings.waiving import counted
+from goldenthread.assure.foresight.completion import CompletionOutlook
+from goldenthread.assure.foresight.landing_words import completion_headline, completion_sentences
+from goldenthread.assure.foresight.programmes import foresee_programme
 from goldenthread.assure.programmes.assess import CUTS, completion_by, steps_in
 from goldenthread.assure.programmes.completion import Completion
 from goldenthread.assure.programmes.results import WorkstreamResult
 from goldenthread.records.people.models import User
 from goldenthread.records.programmes.models import PlanItem, Workstream
 from goldenthread.report.charts import completion_graph
+from goldenthread.report.compositions.programmes.expected import expected_graph
 from goldenthread.report.model import Graph
 from goldenthread.vocabulary import Period, PeriodKind, StatusStep
 from goldenthread.web.presenters.queues import waiting_counts
@@ -100,6 +105,11 @@ class ProgrammePage(Linked):
         return list(found.items())
 
     @property
+    def outlook(self) -> list[str]:
+        """How likely actions and milestones are complete by their date, a line each."""
+        return [completion_headline(part) for part in foresee_programme(self.result).parts]
+
+    @property
     def action_counts(self) -> list[tuple[StatusStep, int]]:
         """How many actions have which delivery status, worst first."""
         return list(steps_in(a.delivery.effective for a in self.result.actions).items())
@@ -137,9 +147,8 @@ class ProgrammePage(Linked):
 
     @property
     def finding_counts(self) -> dict[str, int]:
-        """How many findings of which severity."""
-        severities = [finding.severity for finding in self.result.findings]
-        return {one: severities.count(one) for one in ("error", "warning", "note")}
+        """How many findings of which severity nobody answers for."""
+        return counted(self.at.told)
 
 
 class WorkstreamPage(Linked):
@@ -158,8 +167,12 @@ class WorkstreamPage(Linked):
 
     @property
     def findings(self) -> list[Finding]:
-        """The findings about it."""
-        return [one for one in self.result.findings if one.workstream == self.workstream.code]
+        """The findings about it that nobody answers for."""
+        return [
+            one.finding
+            for one in self.at.told
+            if one.finding.workstream == self.workstream.code and not one.is_waived
+        ]
 
     @property
     def has_scorecard(self) -> bool:
@@ -199,6 +212,19 @@ class Curve:
         return json.dumps(self.graph.spec)
 
 
+@dataclass(frozen=True)
+class Outlook:
+    """When actions or milestones will be complete, with the picture where it is foretold."""
+
+    found: CompletionOutlook
+    graph: Graph | None
+
+    @property
+    def sentences(self) -> list[str]:
+        """What is to be expected, or why that is not told."""
+        return completion_sentences(self.found)
+
+
 class TrajectoriesPage(Linked):
     """Completion against trajectory, whole and by one cut."""
 
@@ -220,6 +246,12 @@ class TrajectoriesPage(Linked):
     def is_empty(self) -> bool:
         """Whether no action has a date."""
         return not any(self.at.assessed.completion.planned)
+
+    @cached_property
+    def outlook(self) -> list[Outlook]:
+        """When actions and milestones will be complete."""
+        parts = foresee_programme(self.result).parts
+        return [Outlook(part, expected_graph(part) if part.months else None) for part in parts]
 
     @cached_property
     def parts(self) -> list[Curve]:
@@ -245,25 +277,3 @@ class TrajectoriesPage(Linked):
             percent=self.is_percent,
         )
         return Curve(name, found, graph)
-
-
-class FindingsPage(Linked):
-    """The findings, each leading to its record."""
-
-    @property
-    def rows(self) -> list[tuple[Finding, str]]:
-        """Each finding with the address of its record."""
-        return [(finding, self.where(finding)) for finding in self.result.findings]
-
-    def where(self, finding: Finding) -> str:
-        """Give the page on which the finding can be mended."""
-        if finding.record == "action":
-            return self.href("action", finding.record_id)
-        if finding.record == "milestone":
-            return f"{self.href('milestones')}#milestone-{finding.record_id}"
-        if finding.record == "workstream":
-            return self.href("workstream", finding.record_id)
-        scorecard = next(
-            (one.id for one in self.result.workstreams if one.code == finding.workstream), None
-        )
-        return self.href("workstream", scorecard) if scorecard else self.href("programme")

@@ -9,6 +9,7 @@ from django.urls import reverse
 from goldenthread.records.people.models import User
 from goldenthread.records.programmes.models import Requirement
 from goldenthread.records.risks.models import Issue, Risk
+from goldenthread.vocabulary import score_of
 from goldenthread.web.presenters.programme import Linked
 from goldenthread.web.presenters.risk_matrix import SCORES, Score, distance, pair_of
 from goldenthread.web.presenters.risks import trail
@@ -32,6 +33,16 @@ class RiskPage(Linked):
     def may_run(self) -> bool:
         """Whether the reader may change it."""
         return self.reader.has_perm("programmes.run", self.at.scope.organisation)
+
+    @property
+    def standing(self) -> str:
+        """How it is scored now, in one sentence."""
+        likelihood, impact = self.risk.likelihood, self.risk.impact
+        if likelihood is None or impact is None:
+            return "Not scored."
+        above = ", above the appetite" if self.exceeds_appetite else ""
+        number = score_of(likelihood, impact)
+        return f"Scored {number} (likelihood {likelihood}, impact {impact}){above}."
 
     @property
     def exceeds_appetite(self) -> bool:

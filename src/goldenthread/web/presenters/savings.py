@@ -5,9 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import cached_property
 
+from goldenthread.assure.foresight.landing_words import savings_headline
+from goldenthread.assure.foresight.savings import SavingsOutlook
 from goldenthread.assure.savings.cuts import CUTS, cut
 from goldenthread.assure.savings.scenarios import compare, read_change
 from goldenthread.records.savings.models import Scenario
+from goldenthread.report.compositions.money.landing import landing_blocks, outlook_of
 from goldenthread.report.compositions.money.positions import (
     profile_graph,
     profile_table,
@@ -76,7 +79,15 @@ class SavingsPage(MoneyPage):
         if found.recurrence.share is not None:
             pressure = f"{words_of(found.recurrence.opening_pressure)} to find again next year"
             facts.append((f"{found.recurrence.share:.0f}%", "recurrent", pressure))
+        if chance := savings_headline(self.outlook):
+            goal = "target" if self.outlook.is_target else "plan"
+            facts.append((chance, f"chance of landing the {goal}", "see Landing"))
         return facts
+
+    @cached_property
+    def outlook(self) -> SavingsOutlook:
+        """Where the year will land, simulated once for the page."""
+        return outlook_of(self.savings)
 
     @property
     def no_weights(self) -> str:
@@ -103,6 +114,7 @@ class SavingsPage(MoneyPage):
         parts = [
             Panel("Ratings", self.rating_blocks, "ratings"),
             Panel("Profile", self.profile_blocks, "profile"),
+            Panel("Landing", self.landing, "landing"),
             Panel("A closer look", self.cut_blocks, "cut"),
             Panel("Not counted as savings", self.additional_blocks, "additional"),
             Panel("Scenarios", self.scenario_blocks, "scenarios"),
@@ -133,6 +145,11 @@ class SavingsPage(MoneyPage):
         found = self.savings
         parts = (profile_graph(found), profile_table(found), recurrence_table(found))
         return [one for one in parts if one is not None]
+
+    @property
+    def landing(self) -> list[Block]:
+        """Where the year will land, and how likely that is the target."""
+        return landing_blocks(self.savings, self.outlook) if len(self.savings.portfolio) else []
 
     @property
     def cut_blocks(self) -> list[Block]:

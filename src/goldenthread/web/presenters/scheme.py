@@ -55,6 +55,11 @@ class SchemePage(MoneyPage):
         return rating_of(one.state, one.development, one.risk).look
 
     @property
+    def standing(self) -> str:
+        """How it is rated and what the findings say, in words."""
+        return " ".join([f"Rated: {self.rating.words}.", *(one.words for one in self.findings)])
+
+    @property
     def facts(self) -> list[tuple[str, str]]:
         """The facts of the scheme in words."""
         one = self.record

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.http import Http404, QueryDict
 from django.urls import reverse
 
+from goldenthread.assure.foresight.words import next_parts
 from goldenthread.assure.results import JUDGED, MeasureResult
 from goldenthread.vocabulary import Role, Tier, Variation, slug
 from goldenthread.web.presenters.rows import Row
@@ -75,13 +76,20 @@ class ScorecardPage:
 
     def __init__(self, scope: Scope, theme: str, filters: Filters) -> None:
         self.scope, self.filters = scope, filters
+        self.has_chances = scope.organisation.shows_chances
+        self.assessment = scope.assessment_ahead if self.has_chances else scope.assessment
         self.by_theme = {
-            name or OTHER: results for name, results in scope.assessment.by_theme().items()
+            name or OTHER: results for name, results in self.assessment.by_theme().items()
         }
         self.names = {slug(name): name for name in self.by_theme}
         if theme and theme not in self.names:
             raise Http404("no such theme")
         self.chosen = theme
+
+    def chance(self, row: Row) -> tuple[str, str]:
+        """Give the chance of a measure's next period and that period; or why there is none, ''."""
+        outlook = self.assessment.outlook_of(row.result)
+        return next_parts(outlook) if outlook else ("", "")
 
     @property
     def tabs(self) -> list[dict[str, object]]:

@@ -15,6 +15,7 @@ from goldenthread.records.programmes.models import Action, Evidence
 from goldenthread.web.forms.programme import ActionForm, ChangeForm, EvidenceForm, NoteForm
 from goldenthread.web.page import page
 from goldenthread.web.presenters.action import ActionPage
+from goldenthread.web.presenters.meetings.escalation import InTheBoardroom
 from goldenthread.web.scope import ProgrammeScope, programme_scope_of
 from goldenthread.web.views.programme_edit import address, allow, edit, step
 
@@ -37,9 +38,11 @@ def action(request: HttpRequest, code: str, programme: int, pk: int) -> HttpResp
     """Show an action with its thread up and down."""
     at = programme_scope_of(request, code, programme)
     shown = ActionPage(at, action_of(request, at, pk), result_of(at, pk), request.user)
+    boardroom = InTheBoardroom(at.scope, shown.record, shown.standing)
     return page(
-        request, "programme/action.html", scope=at.scope, current="programmes", at=at, shown=shown
-    )
+        request, "programme/action.html", scope=at.scope, current="programmes", at=at, shown=shown,
+        boardroom=boardroom,
+    )  # fmt: skip
 
 
 def changeable(

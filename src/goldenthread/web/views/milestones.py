@@ -13,6 +13,7 @@ from goldenthread.records.programmes import actions as steps
 from goldenthread.records.programmes.models import Milestone
 from goldenthread.web.forms.programme import ChangeForm, MilestoneForm
 from goldenthread.web.page import page
+from goldenthread.web.presenters.meetings.escalation import OnAgendas
 from goldenthread.web.presenters.milestones import MilestonesPage
 from goldenthread.web.scope import ProgrammeScope, programme_scope_of
 from goldenthread.web.views.programme_edit import address, allow, edit
@@ -24,7 +25,7 @@ def milestones(request: HttpRequest, code: str, programme: int) -> HttpResponse:
     shown = MilestonesPage(at, request.user, request.GET)
     return page(
         request, "programme/milestones.html", scope=at.scope, current="programmes", at=at,
-        shown=shown,
+        shown=shown, agendas=OnAgendas(at.scope),
     )  # fmt: skip
 
 

@@ -13,7 +13,15 @@ from django.views.decorators.http import require_POST
 from goldenthread.assure.business_rules import organisation_grid
 from goldenthread.records.measures.grid import keep_business_rules
 from goldenthread.records.organisations import access
-from goldenthread.web.forms.people import GridForm, HoldingForm, LeavingForm, PersonForm, RoleForm
+from goldenthread.records.organisations.choices import choose_chances
+from goldenthread.web.forms.people import (
+    ChancesForm,
+    GridForm,
+    HoldingForm,
+    LeavingForm,
+    PersonForm,
+    RoleForm,
+)
 from goldenthread.web.page import page
 from goldenthread.web.presenters.people import PeoplePage, grid_tables
 from goldenthread.web.scope import Scope, scope_of
@@ -157,4 +165,30 @@ def business_rules(request: HttpRequest, code: str) -> HttpResponse:
         current="business-rules",
         form=form,
         tables=grid_tables(form),
+    )
+
+
+def choices(request: HttpRequest, code: str) -> HttpResponse:
+    """Show and change what the organisation's scorecards and reports hold."""
+    scope = scope_of(request, code, ADMINISTER)
+    start = {"shows_chances": scope.organisation.shows_chances}
+    form = ChancesForm(request.POST or None, initial=start)
+    if request.method == "POST" and form.is_valid():
+        changed = choose_chances(
+            organisation=scope.organisation, by=request.user, **form.cleaned_data
+        )
+        messages.success(request, "Your choice is kept" if changed else "Nothing was changed")
+        return redirect("choices", scope.organisation.code)
+    return page(
+        request,
+        "form.html",
+        scope=scope,
+        current="business-rules",
+        form=form,
+        title="Chances in scorecards and reports",
+        submit="Save",
+        lead="Pages of measures, programmes and savings say what is likely to come. Here you "
+        "choose whether scorecards and reports say it too, from now on. Frozen editions keep "
+        "theirs.",
+        cancel=reverse("business-rules", args=[scope.organisation.code]),
     )

@@ -11,8 +11,9 @@ from goldenthread.records.programmes import actions as steps
 from goldenthread.records.programmes.models import Programme
 from goldenthread.web.forms.programme import SplitForm, StatusForm
 from goldenthread.web.page import page
+from goldenthread.web.presenters.findings import FindingsPage
+from goldenthread.web.presenters.meetings.escalation import OnAgendas
 from goldenthread.web.presenters.programme import (
-    FindingsPage,
     ProgrammePage,
     TrajectoriesPage,
     WorkstreamPage,
@@ -56,9 +57,10 @@ def workstream(request: HttpRequest, code: str, programme: int, pk: int) -> Http
 def programme_findings(request: HttpRequest, code: str, programme: int) -> HttpResponse:
     """Show what the records contradict or lack."""
     at = programme_scope_of(request, code, programme)
+    shown = FindingsPage(at.scope, request.user, at.told, request.GET.dict())
     return page(
         request, "programme/findings.html", scope=at.scope, current="programmes", at=at,
-        shown=FindingsPage(at),
+        shown=shown, agendas=OnAgendas(at.scope),
     )  # fmt: skip
 
 

@@ -8,12 +8,14 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from goldenthread.assure.findings.checking import Ground, check
+from goldenthread.assure.findings.waiving import open_errors
 from goldenthread.records.organisations.models import Organisation
 from goldenthread.records.programmes.models import Programme
 from goldenthread.records.reporting.actions import write_narrative
 from goldenthread.records.reporting.models import Edition
-from goldenthread.report.build import COMPOSITIONS, RENDERERS
-from goldenthread.report.editions import EditionBarredError, freeze_edition
+from goldenthread.report.build import COMPOSITIONS, RENDERERS, Composition
+from goldenthread.report.editions import EditionBarredError, ErrorsStandError, freeze_edition
 from goldenthread.report.render.html import picture
 from goldenthread.web.forms.reports import WordsForm
 from goldenthread.web.page import page
@@ -59,22 +61,35 @@ def reports(request: HttpRequest, code: str) -> HttpResponse:
 
 def listed(request: HttpRequest, scope: Scope) -> list[dict[str, object]]:
     """Give the reports that can be made: of the measures, and of each programme."""
+    if scope.period is None:
+        return []
     programmes = Programme.objects.visible_to(request.user).filter(organisation=scope.organisation)
+    whole = ground_of(scope)
+    parts = [(one, ground_of(scope, one)) for one in programmes.select_related("organisation")]
     found: list[dict[str, object]] = []
     for code, one in COMPOSITIONS.items():
         if not one.is_of_programme and has_any(scope.organisation, one.needs):
-            found.append({"code": code, "title": one.title, "query": scope.query, "about": ""})
+            found.append(entry(code, one, scope.query, whole))
         found += [
-            {
-                "code": code,
-                "title": one.title,
-                "query": {**scope.query, "programme": programme.code},
-                "about": programme.name,
-            }
-            for programme in programmes
+            entry(code, one, {**scope.query, "programme": programme.code}, ground, programme.name)
+            for programme, ground in parts
             if one.is_of_programme
         ]
     return found
+
+
+def ground_of(scope: Scope, programme: Programme | None = None) -> Ground:
+    """Give what is checked for a report of the organisation, or of one programme."""
+    programmes = [programme] if programme else None
+    return Ground(scope.organisation, scope.period, as_at=scope.as_at_moment, programmes=programmes)
+
+
+def entry(
+    code: str, one: Composition, query: dict[str, str], ground: Ground, about: str = ""
+) -> dict[str, object]:
+    """Give a report that can be made, with how many errors stand in it that nobody waived."""
+    errors = len(open_errors(check(ground, one.subjects)))
+    return {"code": code, "title": one.title, "query": query, "about": about, "errors": errors}
 
 
 def has_any(organisation: Organisation, needs: tuple[str, ...]) -> bool:
@@ -187,7 +202,10 @@ def report_freeze(request: HttpRequest, code: str, report: str) -> HttpResponse:
             period=scope.period,
             by=request.user,
             programme=programme,
+            with_errors=request.POST.get("with_errors") == "yes",
         )
+    except ErrorsStandError as error:
+        return confirm_errors(request, scope, report, programme, error)
     except EditionBarredError as error:
         messages.warning(request, str(error))
         return redirect(
@@ -195,3 +213,20 @@ def report_freeze(request: HttpRequest, code: str, report: str) -> HttpResponse:
         )
     messages.success(request, f"{edition} is frozen")
     return redirect("edition", edition.pk)
+
+
+def confirm_errors(
+    request: HttpRequest, scope: Scope, report: str, programme: str, error: ErrorsStandError
+) -> HttpResponse:
+    """Ask whether the edition is to be frozen with the errors that stand in it."""
+    return page(
+        request,
+        "reports/confirm_errors.html",
+        scope=scope,
+        current="reports",
+        title=COMPOSITIONS[report].title,
+        report_code=report,
+        query=query_of(scope, programme),
+        errors=error.errors,
+        may_waive=request.user.has_perm("reporting.waive_findings", scope.organisation),
+    )

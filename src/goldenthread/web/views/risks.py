@@ -12,6 +12,7 @@ from goldenthread.records.risks.actions import set_appetite, write_issue, write_
 from goldenthread.records.risks.models import Issue, Risk
 from goldenthread.web.forms.risks import AppetiteForm, IssueForm, RiskForm
 from goldenthread.web.page import page
+from goldenthread.web.presenters.meetings.escalation import InTheBoardroom
 from goldenthread.web.presenters.risk import RiskPage, issue_facts
 from goldenthread.web.presenters.risks import RisksPage, appetite_of, of_programme
 from goldenthread.web.scope import ProgrammeScope, programme_scope_of
@@ -39,9 +40,11 @@ def risk(request: HttpRequest, code: str, programme: int, pk: int) -> HttpRespon
     """Show a risk."""
     at = programme_scope_of(request, code, programme)
     shown = RiskPage(at, risk_of(request, at, pk), request.user)
+    boardroom = InTheBoardroom(at.scope, shown.risk, shown.standing)
     return page(
-        request, "programme/risk.html", scope=at.scope, current="programmes", at=at, shown=shown
-    )
+        request, "programme/risk.html", scope=at.scope, current="programmes", at=at, shown=shown,
+        boardroom=boardroom,
+    )  # fmt: skip
 
 
 def risk_add(request: HttpRequest, code: str, programme: int) -> HttpResponse:

@@ -12,8 +12,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from goldenthread.assure.finance.assess import assess_finance
-from goldenthread.assure.finding import Finding
+from goldenthread.assure.findings.checking import Ground, check
 from goldenthread.assure.savings.loading import months_with_money
 from goldenthread.records.programmes.actions.access import ProgrammeActionError, must
 from goldenthread.records.savings import actions as steps
@@ -32,7 +31,8 @@ from goldenthread.web.forms.savings import (
     scenario_initial,
 )
 from goldenthread.web.page import page
-from goldenthread.web.presenters.finance import findings_by_severity
+from goldenthread.web.presenters.findings import FindingsPage
+from goldenthread.web.presenters.meetings.escalation import OnAgendas
 from goldenthread.web.presenters.money import MoneyPage
 from goldenthread.web.presenters.savings import SavingsPage
 from goldenthread.web.presenters.savings_plans import PlansPage
@@ -75,27 +75,13 @@ def savings(request: HttpRequest, code: str) -> HttpResponse:
 def savings_findings(request: HttpRequest, code: str) -> HttpResponse:
     """Show what the records of savings and finance contradict or lack."""
     scope = money_scope(request, code)
-    shown = MoneyPage(scope, request.user)
-    finance = assess_finance(scope.organisation, scope.period, as_at=scope.as_at_moment)
-    found = [*shown.savings.findings, *finance.findings]
-    groups = [
-        (title, [(one, link_of(shown, one)) for one in held])
-        for title, held in findings_by_severity(found)
-    ]
+    ground = Ground(scope.organisation, scope.period, as_at=scope.as_at_moment)
+    told = check(ground, ("savings", "finance"))
     return page(
-        request, "money/findings.html", scope=scope, current="savings", shown=shown,
-        groups=groups,
+        request, "money/findings.html", scope=scope, current="savings",
+        at=MoneyPage(scope, request.user), agendas=OnAgendas(scope),
+        shown=FindingsPage(scope, request.user, told, request.GET.dict()),
     )  # fmt: skip
-
-
-def link_of(shown: MoneyPage, one: Finding) -> str:
-    """Give the page of a finding's record, '' where it has none."""
-    if one.record == "scheme" and one.record_id:
-        return shown.href("scheme", one.record_id)
-    names = {"savings_total": "savings", "savings_target": "savings-plans",
-             "risk_weight": "risk-weights", "finance_line": "finance", "bridge": "finance",
-             "ward": "wards", "scheme": "schemes"}  # fmt: skip
-    return shown.href(names[one.record]) if one.record in names else ""
 
 
 def savings_plans(request: HttpRequest, code: str) -> HttpResponse:

@@ -16,6 +16,7 @@ from goldenthread.records.savings.models import Scheme
 from goldenthread.report.render.html import icon, picture
 from goldenthread.web.forms.savings import GateForm, SchemeForm, scheme_initial
 from goldenthread.web.page import page
+from goldenthread.web.presenters.meetings.escalation import InTheBoardroom
 from goldenthread.web.presenters.scheme import SchemePage
 from goldenthread.web.presenters.schemes import COLUMNS, SERIES, SORTS, SchemesPage
 from goldenthread.web.scope import Scope
@@ -79,9 +80,11 @@ def scheme(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Show a scheme."""
     scope = money_scope(request, code)
     shown = SchemePage(scope, scheme_of(request, scope, pk), request.user, request.GET.dict())
+    is_own = shown.record.organisation_id == scope.organisation.pk
+    boardroom = InTheBoardroom(scope, shown.record, shown.standing) if is_own else None
     return page(
         request, "money/scheme.html", scope=scope, current="savings", shown=shown, icon=icon,
-        picture=picture,
+        picture=picture, boardroom=boardroom,
     )  # fmt: skip
 
 

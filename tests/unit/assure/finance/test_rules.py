@@ -70,7 +70,7 @@ def test_after_a_printed_figure_the_walk_goes_on_from_it():
     found = bridge([("opening", "1"), ("change", "1"), ("subtotal", "5"), ("change", "1"),
                     ("closing", "6")])  # fmt: skip
     assert [one.difference for one in found.steps] == [0, 0, 3 * M, 0, 0]
-    assert [one.severity for one in found.findings] == ["warning"]
+    assert [one.severity for one in found.findings] == ["error"]
 
 
 def line(name, nature="balance", *, to_date=False, month=MARCH, **amounts):
@@ -127,7 +127,7 @@ def test_a_total_that_its_lines_do_not_make():
         line("Surplus", plan="6", actual="7", total_of="Income|Cost"),
     ]
     found = statement_of("s", MARCH, lines)
-    assert [(one.code, one.severity) for one in found.findings] == [("total_differs", "warning")]
+    assert [(one.code, one.severity) for one in found.findings] == [("total_differs", "error")]
     assert "the actual is £7.0m, its parts make £6.0m" in found.findings[0].words
 
 
@@ -144,7 +144,7 @@ def test_variances_without_plans_are_held_against_their_parts():
 
 
 @pytest.mark.parametrize(("to_date", "severity"), [("-5.0", None), ("-4.9", "note"),
-                                                   ("-6.8", "warning")])  # fmt: skip
+                                                   ("-6.8", "error")])  # fmt: skip
 def test_figures_to_date_follow_from_the_month_before(to_date, severity):
     before = line("Deficit", to_date=True, month=MARCH.previous(), variance="0.2")
     now = [line("Deficit", variance="-5.2"), line("Deficit", to_date=True, variance=to_date)]

@@ -33,7 +33,7 @@ def test_a_total_beside_parts_that_make_more():
     found = list(clashes([reported("531"), reported("269", kind="qipp"),
                           reported("270", kind="cip")]))  # fmt: skip
     assert [(one.code, one.severity, one.check.difference) for one in found] == [
-        ("total_differs", "warning", -8 * M)
+        ("total_differs", "error", -8 * M)
     ]
     assert "£531m, its parts make £539m" in found[0].words
 
@@ -58,7 +58,7 @@ def test_the_same_thing_said_twice():
     ]
     found = list(clashes(totals))
     assert [(one.code, one.total.id, one.severity) for one in found] == [
-        ("said_differently", 2, "warning"), ("total_differs", 2, "warning"),
+        ("said_differently", 2, "error"), ("total_differs", 2, "error"),
     ]  # fmt: skip
     words = [one.words for one in clash_findings(found)]
     assert "to May 2024" in words[0]

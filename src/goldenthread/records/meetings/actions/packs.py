@@ -174,6 +174,7 @@ def write_remark(
     page_of_piece: int,
     by: User,
     quote: str = "",
+    before: str = "",
     text: str = "",
     remark: PackRemark | None = None,
 ) -> PackRemark:
@@ -188,6 +189,7 @@ def write_remark(
         kept = remark or PackRemark(reader=by, meeting=meeting)
         kept.part, kept.kind, kept.piece = Part(part), PackRemark.Kind(kind), piece
         kept.page_of_piece, kept.quote, kept.text = page_of_piece, quote.strip(), text.strip()
+        kept.before = before.strip()
         kept.save()
         attempt.trace(meeting, part=kept.part, kind=kept.kind)
     return kept

@@ -129,6 +129,9 @@ class PackRemark(models.Model):
     piece = models.CharField(max_length=80)
     page_of_piece = models.PositiveIntegerField()
     quote = models.TextField(blank=True)
+    before = models.TextField(
+        blank=True, help_text="Words just before the quote: they tell it from one that is alike."
+    )
     text = models.TextField(blank=True)
     made_at = models.DateTimeField(default=timezone.now)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from goldenthread.records.organisations.models import Organisation
+from goldenthread.report.compositions.findings import findings_section, open_errors_of
 from goldenthread.report.compositions.ipr.appendices import (
     examples_section,
     figures_of,
@@ -13,6 +14,7 @@ from goldenthread.report.compositions.ipr.appendices import (
 )
 from goldenthread.report.compositions.ipr.key import key_section
 from goldenthread.report.compositions.ipr.material import REPORT, Material, gather
+from goldenthread.report.compositions.ipr.outlook import outlook_section
 from goldenthread.report.compositions.ipr.overview import (
     bars_section,
     matrix_section,
@@ -21,6 +23,7 @@ from goldenthread.report.compositions.ipr.overview import (
 from goldenthread.report.compositions.ipr.pages import page_anchors, theme_pages
 from goldenthread.report.compositions.ipr.summary import summary_section
 from goldenthread.report.model import Report, Section
+from goldenthread.report.narrated import narrated
 from goldenthread.vocabulary import Period
 
 TITLE = "Integrated Performance Report"
@@ -30,23 +33,30 @@ def build(
     organisation: Organisation, period: Period, *, as_at: dt.datetime | None = None
 ) -> Report:
     """Give the report of `organisation` for `period` from the figures known at `as_at` (or now)."""
-    return compose(gather(organisation, period, as_at))
+    material = gather(organisation, period, as_at)
+    made = compose(material)
+    return narrated(made, organisation, period, as_at, assessment=material.assessment)
 
 
 def compose(material: Material) -> Report:
     """Lay the report's sections out in the order a board reads them."""
     anchors = page_anchors(material)
     sections: list[Section] = [
-        key_section(),
+        key_section(has_chances=material.assessment.outlooks is not None),
         summary_section(material, anchors),
         bars_section(material.assessment),
         matrix_section(material.assessment, anchors),
     ]
     for theme in material.themes:
-        sections += [scorecard_section(theme, anchors), *theme_pages(theme, material)]
+        sections += [
+            scorecard_section(theme, anchors, material.assessment.outlooks),
+            *theme_pages(theme, material),
+        ]
+    if material.assessment.outlooks is not None:
+        sections.append(outlook_section(material, anchors))
     if restated := restated_section(material):
         sections.append(restated)
-    sections += [rules_section(material.grid), examples_section()]
+    sections += [findings_section(material.told), rules_section(material.grid), examples_section()]
     return Report(
         code=REPORT,
         title=TITLE,
@@ -57,4 +67,5 @@ def compose(material: Material) -> Report:
         sections=tuple(sections),
         prepared=(f"Figures as known on {material.as_at:%-d %B %Y}" if material.as_at else ""),
         figures=figures_of(material.assessment),
+        open_errors=open_errors_of(material.told),
     )

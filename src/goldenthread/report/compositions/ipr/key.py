@@ -19,6 +19,10 @@ SCORECARD_COLUMNS = (
     ("Action", "What the business rules ask for, given role, variation and assurance."),
 )
 
+CHANCE_COLUMN = (
+    "Chance next period",
+    "How likely the next period's figure meets that period's target, or why that is not told.",
+)
 CHART_MARKS = (
     ("Black line", "The mean of the segment; a rebase begins a new segment."),
     ("Grey dashed lines", "The process limits: where this process's figures are expected."),
@@ -33,8 +37,9 @@ CHART_MARKS = (
 )
 
 
-def key_section() -> Section:
+def key_section(*, has_chances: bool = False) -> Section:
     """Explain every icon, column and escalation rule."""
+    columns = (*SCORECARD_COLUMNS, CHANCE_COLUMN) if has_chances else SCORECARD_COLUMNS
     return Section(
         anchor="key",
         title="Key to icons and scorecards",
@@ -44,9 +49,7 @@ def key_section() -> Section:
             Table(
                 "How to read a scorecard",
                 ("Column", "What it shows"),
-                tuple(
-                    (Cell(name, is_header=True), Cell(words)) for name, words in SCORECARD_COLUMNS
-                ),
+                tuple((Cell(name, is_header=True), Cell(words)) for name, words in columns),
                 notes=(
                     "After a position: ✓ target met, ≈ within 5% of it, ✕ not met. "
                     "(p) marks a provisional figure.",

@@ -8,7 +8,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from goldenthread.assure.business_rules import Grid, organisation_grid
-from goldenthread.assure.measures import assess
+from goldenthread.assure.findings.checking import Ground, check
+from goldenthread.assure.findings.waiving import Told
+from goldenthread.assure.loading import load
+from goldenthread.assure.measures import assess_loaded
 from goldenthread.assure.results import Assessment, MeasureResult
 from goldenthread.records.measures.models import (
     Commentary,
@@ -21,6 +24,7 @@ from goldenthread.records.reporting.models import Edition, Narrative
 from goldenthread.vocabulary import Period, slug
 
 REPORT = "ipr"
+SUBJECTS = ("measures", "tables")  # whose findings the report prints
 
 
 @dataclass(frozen=True)
@@ -47,11 +51,16 @@ class Material:
     narratives: dict[str, list[str]]  # by section
     grid: Grid
     previous_edition: Edition | None
+    told: tuple[Told, ...]  # what the checks of measures and tables found
 
 
 def gather(organisation: Organisation, period: Period, as_at: dt.datetime | None) -> Material:
     """Fetch and assess everything that the report of `organisation` for `period` needs."""
-    assessment = assess(Measure.objects.filter(organisation=organisation), period, as_at=as_at)
+    materials = load(Measure.objects.filter(organisation=organisation), period, as_at)
+    assessment = assess_loaded(
+        materials, period, as_at=as_at, with_foresight=organisation.shows_chances
+    )
+    ground = Ground(organisation, period, as_at=as_at, materials=materials, assessment=assessment)
     in_period = {"period_kind": period.kind.value, "period_start": period.start}
     own = {"measure__organisation": organisation, **in_period}
     summaries = CountermeasureSummary.objects.filter(**own).select_related("owner")
@@ -59,8 +68,8 @@ def gather(organisation: Organisation, period: Period, as_at: dt.datetime | None
         organisation=organisation,
         period=period,
         as_at=as_at,
-        assessment=assessment,
-        themes=themes_of(assessment),
+        assessment=ground.assessment,
+        themes=themes_of(ground.assessment),
         commentaries={c.measure_id: c for c in Commentary.objects.filter(**own)},
         countermeasures={
             s.measure_id: s for s in summaries.prefetch_related("contributors", "actions")
@@ -72,6 +81,7 @@ def gather(organisation: Organisation, period: Period, as_at: dt.datetime | None
         .filter(period_kind=period.kind.value, period_start__lte=period.start)
         .order_by("-period_start", "-number")
         .first(),
+        told=check(ground, SUBJECTS),
     )
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
+from goldenthread.assure.foresight.results import Outlook
+from goldenthread.assure.foresight.words import next_words
 from goldenthread.assure.results import (
     JUDGED,
     Assessment,
@@ -25,6 +28,7 @@ from goldenthread.report.model import (
 )
 from goldenthread.vocabulary import Assurance, Tier
 
+Outlooks = Mapping[int, Outlook] | None
 VARIATION_ROWS = (
     ("improvement", "Special cause: improvement"),
     ("common_cause", "Common cause"),
@@ -40,12 +44,23 @@ def emphasis_of(result: MeasureResult) -> Emphasis:
     return "full_cms" if result.action.code == "full_cms" else "escalated"
 
 
-def scorecard_section(theme: Theme, anchors: dict[int, str]) -> Section:
-    """Give the scorecard of a theme; `anchors` leads from a measure to its page."""
+CHANCE_NOTE = (
+    "Chance next period: how likely that period's figure meets its target, foretold from the "
+    "measure's own figures; how, and how surely, is in the outlook of the measures."
+)
+
+
+def scorecard_section(theme: Theme, anchors: dict[int, str], outlooks: Outlooks) -> Section:
+    """Give the scorecard of a theme; `anchors` leads from a measure to its page.
+
+    Without `outlooks` (None) it has no column of chances.
+    """
     groups = []
     for tier in Tier:
         rows = tuple(
-            scorecard_row(result, anchors) for result in theme.measures if result.tier == tier
+            scorecard_row(result, anchors, outlooks)
+            for result in theme.measures
+            if result.tier == tier
         )
         if rows:
             groups.append(ScorecardGroup(tier.heading, rows))
@@ -57,13 +72,19 @@ def scorecard_section(theme: Theme, anchors: dict[int, str]) -> Section:
             Scorecard(
                 caption=f"{theme.name}: latest and previous positions",
                 groups=tuple(groups),
-                notes=("(p) provisional figure.",) if provisional else (),
+                notes=(
+                    *(("(p) provisional figure.",) if provisional else ()),
+                    *((CHANCE_NOTE,) if outlooks is not None else ()),
+                ),
+                has_chances=outlooks is not None,
             ),
         ),
     )
 
 
-def scorecard_row(result: MeasureResult, anchors: dict[int, str]) -> ScorecardRow:
+def scorecard_row(
+    result: MeasureResult, anchors: dict[int, str], outlooks: Outlooks
+) -> ScorecardRow:
     """Give one measure's row."""
     latest, previous = result.latest, result.previous
     return ScorecardRow(
@@ -86,6 +107,7 @@ def scorecard_row(result: MeasureResult, anchors: dict[int, str]) -> ScorecardRo
         provisional=bool(latest and latest.status == "provisional"),
         change="" if result.change in (Change.UNCHANGED, Change.NEW) else result.change.label,
         anchor=anchors.get(result.id, ""),
+        chance="" if outlooks is None else next_words(outlooks[result.id]),
     )
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from goldenthread.assure.figures import contradicting_figures
+from goldenthread.assure.foresight.words import UNLIKELY, chance_words
 from goldenthread.assure.results import JUDGED, Change, MeasureResult
 from goldenthread.report.compositions.ipr.material import Material, Theme
+from goldenthread.report.compositions.ipr.overview import Outlooks
 from goldenthread.report.model import Block, Bullets, Link, Paragraph, Section, Subheading
 from goldenthread.vocabulary import Assurance
 
@@ -16,8 +17,7 @@ HIT_AND_MISS_RULE = "hit_and_miss_over_six"
 def summary_section(material: Material, anchors: dict[int, str]) -> Section:
     """Give the executive summary: a paragraph or more a theme, escalations, changes."""
     blocks: list[Block] = [
-        Paragraph(text, flag=flag_of(text, material.assessment.measures))
-        for text in material.narratives.get("executive_summary", ())
+        Paragraph(text) for text in material.narratives.get("executive_summary", ())
     ]
     for theme in material.themes:
         blocks += theme_paragraphs(theme, material)
@@ -27,27 +27,18 @@ def summary_section(material: Material, anchors: dict[int, str]) -> Section:
 
 
 def theme_paragraphs(theme: Theme, material: Material) -> list[Block]:
-    """Give the author's words on a theme, checked against its figures, or generated ones."""
+    """Give the author's words on a theme, or generated ones."""
     written = material.narratives.get(f"executive_summary.{theme.slug}")
     if not written:
-        return generated_blocks(theme)
+        return generated_blocks(theme, material.assessment.outlooks)
     return [
-        Paragraph(
-            text,
-            lead=f"{theme.name}." if index == 0 else "",
-            flag=flag_of(text, theme.measures),
-        )
+        Paragraph(text, lead=f"{theme.name}." if index == 0 else "")
         for index, text in enumerate(written)
     ]
 
 
-def flag_of(text: str, measures: Iterable[MeasureResult]) -> str:
-    """Say which figures of an author's text contradict the computed ones, '' for none."""
-    return " ".join(found.words for found in contradicting_figures(text, measures))
-
-
-def generated_blocks(theme: Theme) -> list[Block]:
-    """Word the facts of a theme: counts, special causes, then each escalated measure."""
+def generated_blocks(theme: Theme, outlooks: Outlooks = None) -> list[Block]:
+    """Word the facts of a theme: counts, special causes, what is next, each escalated measure."""
     escalated = tuple(result for result in theme.measures if result.escalated)
     calm = [result for result in theme.measures if not result.escalated]
     sentences = [counts_sentence(theme.measures)]
@@ -58,11 +49,14 @@ def generated_blocks(theme: Theme) -> list[Block]:
         named = listed(position_words(result) for result in worsening)
         sentences.append(f"Special cause of concern, not escalated: {named}.")
     sentences += few_points_sentences(calm)
+    sentences += next_sentences(calm, outlooks)
     if escalated:
         sentences.append("Escalated:")
     blocks: list[Block] = [Paragraph(" ".join(sentences), lead=f"{theme.name}.")]
     if escalated:
-        blocks.append(Bullets(tuple(Link(measure_sentence(result), "") for result in escalated)))
+        blocks.append(
+            Bullets(tuple(Link(measure_sentence(one, outlooks), "") for one in escalated))
+        )
     return blocks
 
 
@@ -85,11 +79,34 @@ def counts_sentence(measures: Iterable[MeasureResult]) -> str:
     return f"Of {len(found)} measures, {len(judged)} can be judged: {listed(parts)}."
 
 
-def measure_sentence(result: MeasureResult) -> str:
-    """Word one escalated measure: figure, target, variation, assurance."""
+def measure_sentence(result: MeasureResult, outlooks: Outlooks = None) -> str:
+    """Word one escalated measure: figure, target, variation, assurance, chance of the next."""
     states = [words for words in (variation_words(result), assurance_words(result)) if words]
     tail = f": it {' and '.join(states)}" if states else ""
-    return f"{position_words(result)}{tail}."
+    return f"{position_words(result)}{tail}.{chance_tail(result, outlooks)}"
+
+
+def chance_tail(result: MeasureResult, outlooks: Outlooks) -> str:
+    """Word the chance that a measure meets its target next; '' where none is given."""
+    outlook = outlooks.get(result.id) if outlooks else None
+    if outlook is None or outlook.next is None or outlook.next.chance is None:
+        return ""
+    chance, when = chance_words(outlook.next.chance), outlook.next.period.long_label
+    return f" The chance of meeting the target of {outlook.next.target_text} in {when} is {chance}."
+
+
+def next_sentences(measures: Iterable[MeasureResult], outlooks: Outlooks) -> list[str]:
+    """Word which measures, escalated for nothing yet, are unlikely to meet their next target."""
+    found = [
+        f"{result.label} (chance of {step.target_text} in {step.period.long_label}: "
+        f"{chance_words(step.chance)})"
+        for result in measures
+        if outlooks
+        and (step := outlooks[result.id].next)
+        and step.chance is not None
+        and step.chance <= UNLIKELY
+    ]
+    return [f"Unlikely to meet the target of the next period: {listed(found)}."] if found else []
 
 
 def position_words(result: MeasureResult) -> str:

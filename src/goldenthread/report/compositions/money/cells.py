@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from goldenthread.assure.finding import Finding
-from goldenthread.report.model import Amount, Block, Cell, Paragraph, Section, Status, Table
+from goldenthread.report.model import Amount, Block, Cell, Paragraph, Status
 from goldenthread.vocabulary.money import in_unit, money_figure, rounding_note
 from goldenthread.vocabulary.savings import Rating
 
@@ -72,22 +71,6 @@ def notes_of(columns: Sequence[Sequence[Decimal]], unit: str) -> tuple[str, ...]
         if note := rounding_note(total, parts, unit, SHOWN[unit]):
             return (note,)
     return ()
-
-
-def findings_section(findings: Sequence[Finding]) -> Section | None:
-    """Give what the records contradict or lack; None where there is nothing."""
-    if not findings:
-        return None
-    rows = tuple(
-        (Cell(one.severity.capitalize(), is_header=True), Cell(one.words), Cell(one.code))
-        for one in findings
-    )
-    words = (
-        "The records were checked against each other. Errors and warnings are to be mended or "
-        "explained; notes say what rounding explains or what is not recorded."
-    )
-    table = Table("Findings", ("Severity", "Finding", "Rule"), rows, widths=(1, 6, 2))
-    return Section("findings", "Findings", (Paragraph(words), table))
 
 
 def paragraphs(lines: Sequence[str]) -> list[Block]:

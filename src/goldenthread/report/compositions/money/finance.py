@@ -11,9 +11,9 @@ from goldenthread.assure.savings.cuts import cut
 from goldenthread.assure.savings.results import SavingsResult
 from goldenthread.assure.savings.totals import Reported
 from goldenthread.records.organisations.models import Organisation
+from goldenthread.report.compositions.findings import findings_section
 from goldenthread.report.compositions.money.cells import (
     column_sum,
-    findings_section,
     money_cell,
     paragraphs,
     unit_for,
@@ -45,12 +45,14 @@ from goldenthread.report.model import (
     Subheading,
     Table,
 )
+from goldenthread.report.narrated import narrated
 from goldenthread.vocabulary import Period
 from goldenthread.vocabulary.money import money_words, variance_words
 from goldenthread.vocabulary.savings import Basis, Category, Development, Rating
 
 REPORT = "finance"
 TITLE = "Finance Report"
+SUBJECTS = ("finance", "savings")  # whose findings the report prints
 WORDS = (
     ("month", "The month"),
     ("to_date", "The year to date"),
@@ -71,13 +73,13 @@ def build(
     organisation: Organisation, period: Period, *, as_at: dt.datetime | None = None
 ) -> Report:
     """Give the finance report of an organisation for a month."""
-    return compose(gather(REPORT, organisation, period, as_at))
+    made = compose(gather(REPORT, organisation, period, as_at, SUBJECTS))
+    return narrated(made, organisation, period, as_at)
 
 
 def compose(material: Material) -> Report:
     """Lay the report out."""
     finance = material.finance
-    found = (*finance.findings, *material.savings.findings, *material.next_savings.findings)
     sections = [
         front_section(material),  # type: ignore[arg-type]
         summary_section(material),
@@ -87,7 +89,7 @@ def compose(material: Material) -> Report:
         savings_section(material.next_savings),
         limits_section(material),
         wards_section(material),
-        findings_section(tuple(dict.fromkeys(found))),
+        findings_section(material.told),
         method_section(material),
     ]
     return report_of(material, TITLE, sections, figures_of(material))

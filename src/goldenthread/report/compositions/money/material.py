@@ -6,17 +6,19 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from goldenthread.assure.finance.assess import FinanceResult, assess_finance
+from goldenthread.assure.finance.assess import FinanceResult
+from goldenthread.assure.findings.checking import Ground, check
+from goldenthread.assure.findings.waiving import Told
 from goldenthread.assure.programmes.assess import Assessed, assess_programme
-from goldenthread.assure.savings.assess import assess_savings
 from goldenthread.assure.savings.results import SavingsResult
 from goldenthread.records.organisations.models import Organisation
 from goldenthread.records.reporting.models import Edition
 from goldenthread.records.savings.models import Scenario
+from goldenthread.report.compositions.findings import open_errors_of
 from goldenthread.report.compositions.programmes.material import narratives_of
 from goldenthread.report.model import Cell, Figure, Paragraph, Report, Section, Table
 from goldenthread.report.serialise import from_json
-from goldenthread.vocabulary import Period, PeriodKind
+from goldenthread.vocabulary import Period
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,7 @@ class Material:
     scenarios: list[Scenario]
     narratives: dict[str, list[str]]
     previous_edition: Edition | None
+    told: tuple[Told, ...]  # what the checks of money found
 
     def words(self, section: str) -> list[str]:
         """Give the author's words of a section, a line an item."""
@@ -49,19 +52,24 @@ class Material:
 
 
 def gather(
-    report: str, organisation: Organisation, period: Period, as_at: dt.datetime | None
+    report: str,
+    organisation: Organisation,
+    period: Period,
+    as_at: dt.datetime | None,
+    subjects: tuple[str, ...],
 ) -> Material:
-    """Fetch and assess everything that a report needs."""
+    """Fetch and assess everything that a report needs; `subjects` are what its annex is about."""
+    ground = Ground(organisation, period, as_at=as_at)
+    savings, next_savings = ground.savings
     programme = organisation.programmes.select_related("organisation").first()
-    year = Period.containing(period.start, PeriodKind.YEAR)
     return Material(
         report=report,
         organisation=organisation,
         period=period,
         as_at=as_at,
-        savings=assess_savings(organisation, period, as_at=as_at),
-        next_savings=assess_savings(organisation, period, year=year.next(), as_at=as_at),
-        finance=assess_finance(organisation, period, as_at=as_at),
+        savings=savings,
+        next_savings=next_savings,
+        finance=ground.finance,
         programme=assess_programme(programme, period, as_at=as_at) if programme else None,
         scenarios=list(Scenario.objects.filter(organisation=organisation)),
         narratives=narratives_of(organisation, report, period),
@@ -69,6 +77,7 @@ def gather(
         .filter(period_kind=period.kind.value, period_start=period.start)
         .order_by("-number")
         .first(),
+        told=check(ground, subjects),
     )
 
 
@@ -92,6 +101,7 @@ def report_of(
         sections=tuple(held),
         prepared=f"Records as known on {material.as_at:%-d %B %Y}" if material.as_at else "",
         figures=figures,
+        open_errors=open_errors_of(material.told),
     )
 
 

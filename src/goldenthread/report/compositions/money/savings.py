@@ -12,12 +12,13 @@ from goldenthread.assure.savings.results import SavingsResult
 from goldenthread.assure.savings.scenarios import compare, read_change
 from goldenthread.assure.savings.totals import Reported
 from goldenthread.records.organisations.models import Organisation
+from goldenthread.report.compositions.findings import findings_section
 from goldenthread.report.compositions.money.cells import (
-    findings_section,
     money_cell,
     paragraphs,
     unit_for,
 )
+from goldenthread.report.compositions.money.landing import landing_section
 from goldenthread.report.compositions.money.material import Material, gather, report_of
 from goldenthread.report.compositions.money.positions import (
     headline_words,
@@ -48,11 +49,13 @@ from goldenthread.report.model import (
     Subheading,
     Table,
 )
+from goldenthread.report.narrated import narrated
 from goldenthread.vocabulary import Period
 from goldenthread.vocabulary.savings import Basis, Rating, SavingsKind
 
 REPORT = "savings"
 TITLE = "Recovery and Savings"
+SUBJECTS = ("savings",)  # whose findings the report prints
 MORE_FIELDS = (
     ("front.objectives", "Strategic objectives"),
     ("front.discussed", "Where it was discussed"),
@@ -77,7 +80,8 @@ def build(
     organisation: Organisation, period: Period, *, as_at: dt.datetime | None = None
 ) -> Report:
     """Give the savings report of an organisation for a month."""
-    return compose(gather(REPORT, organisation, period, as_at))
+    made = compose(gather(REPORT, organisation, period, as_at, SUBJECTS))
+    return narrated(made, organisation, period, as_at)
 
 
 def compose(material: Material) -> Report:
@@ -88,10 +92,11 @@ def compose(material: Material) -> Report:
         summary_section(material),
         *(kind_section(material, kind) for kind in SavingsKind),
         portfolio_section(found),
+        landing_section(material),
         scenarios_section(material),
         programmes_section(material),
         conclusion_section(material),
-        findings_section(found.findings),
+        findings_section(material.told),
         method_section(found),
     ]
     return report_of(material, TITLE, sections, figures_of(found))

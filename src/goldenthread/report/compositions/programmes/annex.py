@@ -1,4 +1,4 @@
-"""The end of a programme's report: what was restated, what was found, how it was judged."""
+"""The end of a programme's report: what was restated, and how it was judged."""
 
 from __future__ import annotations
 
@@ -47,39 +47,6 @@ def restated_section(material: Material) -> Section | None:
                 ("What", "Period", "Printed then", "Known now", "Reason"),
                 rows,
                 widths=(3.5, 1, 1.6, 1.6, 2.5),
-            ),
-        ),
-    )
-
-
-def findings_section(material: Material) -> Section | None:
-    """Give what the records contradict or lack."""
-    found = material.assessed.result.findings
-    if not found:
-        return None
-    names = {one.code: one.name for one in material.assessed.result.workstreams}
-    rows = tuple(
-        (
-            Cell(one.severity.capitalize(), is_header=True),
-            Cell(names.get(one.workstream, "Programme")),
-            Cell(one.words),
-            Cell(one.code),
-        )
-        for one in found
-    )
-    return Section(
-        "findings",
-        "Findings",
-        (
-            Paragraph(
-                "The records were checked against each other. Each finding is to be mended or "
-                "explained."
-            ),
-            Table(
-                "Findings",
-                ("Severity", "Workstream", "Finding", "Rule"),
-                rows,
-                widths=(0.8, 1.6, 5.5, 1.8),
             ),
         ),
     )

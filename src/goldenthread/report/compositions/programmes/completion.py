@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from goldenthread.assure.foresight.programmes import foresee_programme
 from goldenthread.assure.programmes.assess import CUTS, completion_by
 from goldenthread.assure.programmes.completion import Completion
 from goldenthread.assure.programmes.panel import KINDS, PanelRow, PanelTable
 from goldenthread.report.charts import completion_graph
+from goldenthread.report.compositions.programmes.expected import expected_blocks
 from goldenthread.report.compositions.programmes.material import Material
 from goldenthread.report.compositions.programmes.parts import share
 from goldenthread.report.model import Block, Cell, Graph, Paragraph, Section, Table
@@ -29,6 +31,8 @@ def completion_section(material: Material) -> Section | None:
         *(Paragraph(text) for text in completion_words(found)),
         graph_of("All actions", found),
     ]
+    if material.organisation.shows_chances:
+        blocks += expected_blocks(foresee_programme(result))
     for cut, label in CUTS.items():
         parts = completion_by(cut, result)
         if len(parts) > 1:

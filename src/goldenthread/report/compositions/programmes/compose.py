@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from goldenthread.report.compositions.programmes.annex import (
-    findings_section,
-    method_section,
-    restated_section,
-)
+from goldenthread.report.compositions.findings import findings_section, open_errors_of
+from goldenthread.report.compositions.programmes.annex import method_section, restated_section
 from goldenthread.report.compositions.programmes.material import Material
 from goldenthread.report.compositions.programmes.restated import figures_of
 from goldenthread.report.model import Block, Paragraph, Report, Section, Subheading
@@ -16,12 +13,13 @@ from goldenthread.report.model import Block, Paragraph, Report, Section, Subhead
 
 def report_of(material: Material, title: str, sections: Iterable[Section | None]) -> Report:
     """Give the report: its sections that have something to say, then its annexes."""
+    names = {one.code: one.name for one in material.assessed.result.workstreams}
     held = [
         section
         for section in (
             *sections,
             restated_section(material),
-            findings_section(material),
+            findings_section(material.told, names),
             method_section(material),
         )
         if section is not None
@@ -37,6 +35,7 @@ def report_of(material: Material, title: str, sections: Iterable[Section | None]
         prepared=f"Records as known on {material.as_at:%-d %B %Y}" if material.as_at else "",
         figures=figures_of(material.assessed),
         programme=material.programme.code,
+        open_errors=open_errors_of(material.told),
     )
 
 

@@ -31,6 +31,7 @@ from goldenthread.report.compositions.programmes.workstreams import (
     scorecard_block,
 )
 from goldenthread.report.model import Block, Columns, Report, Section
+from goldenthread.report.narrated import narrated
 from goldenthread.vocabulary import Period
 
 REPORT = "quality-improvement"
@@ -65,7 +66,8 @@ def build(
     programme: str = "",
 ) -> Report:
     """Give the progress report of a quality improvement plan for a period."""
-    return compose(gather(REPORT, organisation, period, as_at, programme))
+    made = compose(gather(REPORT, organisation, period, as_at, programme))
+    return narrated(made, organisation, period, as_at)
 
 
 def compose(material: Material) -> Report:

@@ -6,6 +6,8 @@ import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
 
+from goldenthread.assure.findings.checking import Ground, check
+from goldenthread.assure.findings.waiving import Told
 from goldenthread.assure.programmes.assess import Assessed, assess_programme
 from goldenthread.records.measures.models import Commentary
 from goldenthread.records.organisations.models import Organisation
@@ -13,6 +15,8 @@ from goldenthread.records.programmes.models import Objective, PlanItem, Programm
 from goldenthread.records.reporting.models import Edition, Narrative
 from goldenthread.report.model import Section
 from goldenthread.vocabulary import Period
+
+SUBJECTS = ("programmes",)  # whose findings the reports print
 
 
 class NoProgrammeError(LookupError):
@@ -34,6 +38,7 @@ class Material:
     plans: dict[str, list[PlanItem]]  # by workstream code
     objectives: list[Objective]
     previous_edition: Edition | None
+    told: tuple[Told, ...]  # what the checks of the programme found
 
     def words(self, section: str) -> list[str]:
         """Give the author's words of a section, a line an item."""
@@ -89,6 +94,7 @@ def gather(
         .filter(period_kind=period.kind.value, period_start__lte=period.start)
         .order_by("-period_start", "-number")
         .first(),
+        told=check(Ground(organisation, period, as_at=as_at, assessed=[assessed]), SUBJECTS),
     )
 
 

@@ -30,6 +30,7 @@ from goldenthread.report.compositions.programmes.workstreams import (
     scorecard_section,
 )
 from goldenthread.report.model import Block, Report, Section, Subheading
+from goldenthread.report.narrated import narrated
 from goldenthread.vocabulary import Period
 
 REPORT = "oversight-pack"
@@ -51,7 +52,8 @@ def build(
     programme: str = "",
 ) -> Report:
     """Give the oversight pack of a programme for a period."""
-    return compose(gather(REPORT, organisation, period, as_at, programme))
+    made = compose(gather(REPORT, organisation, period, as_at, programme))
+    return narrated(made, organisation, period, as_at)
 
 
 def compose(material: Material) -> Report:

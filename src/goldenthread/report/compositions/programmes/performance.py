@@ -42,6 +42,7 @@ from goldenthread.report.model import (
     Subheading,
     Table,
 )
+from goldenthread.report.narrated import narrated
 from goldenthread.vocabulary import Period
 
 REPORT = "programme-performance"
@@ -61,7 +62,8 @@ def build(
     programme: str = "",
 ) -> Report:
     """Give the performance report of a programme for a period."""
-    return compose(gather(REPORT, organisation, period, as_at, programme))
+    made = compose(gather(REPORT, organisation, period, as_at, programme))
+    return narrated(made, organisation, period, as_at)
 
 
 def compose(material: Material) -> Report:

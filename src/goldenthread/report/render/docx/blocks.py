@@ -86,7 +86,10 @@ def draw_passage(runs: tuple[model.Run, ...], book: Book, style: str = "") -> El
 
 def draw_bullets(block: model.Bullets, book: Book, style: str = "ListBullet") -> list[Element]:
     """Give a list, each item leading to its section."""
-    return [paragraph(book.linked(i.text, i.anchor), style=style) for i in block.items]
+    return [
+        paragraph(book.linked(i.text, i.anchor), *flag_runs(i.flag), style=style)
+        for i in block.items
+    ]
 
 
 def draw_columns(block: model.Columns, book: Book, depth: int) -> list[Element]:

@@ -19,44 +19,48 @@ from goldenthread.report.render.docx.writing import QUIET, RED, paragraph, run, 
 from goldenthread.report.render.docx.xml import Element
 
 WIDTHS = (1.6, 6.4, 1.35, 1.9, 1.75, 1.35, 1.9, 1.75, 1.25, 1.5, 1.85, 4.1)
+WIDTHS_WITH_CHANCES = (*WIDTHS[:-1], 1.75, 3.2)
 STYLE = "TableFine"
 FIGURES = ("Target", "Position", "Period")
 ACTIONS = ("Driver or watch", "Variation", "Assurance", "Action")
+ACTIONS_WITH_CHANCES = (*ACTIONS[:-1], "Chance next period", ACTIONS[-1])
 ICON = 0.55  # centimetres
 EMPHASES: dict[Emphasis, str] = {"escalated": "Escalated", "full_cms": "Escalated: full summary"}
 
 
 def draw_scorecard(block: Scorecard, book: Book) -> list[Element]:
     """Give a theme's measures, tier by tier, with the latest and the previous position."""
-    lines = list(headings())
+    lines = list(headings(has_chances=block.has_chances))
+    widths = WIDTHS_WITH_CHANCES if block.has_chances else WIDTHS
     for group in block.groups:
         heading = text_box(
-            run(group.heading, bold=True, colour="FFFFFF"), span=len(WIDTHS), shade=BLUE
+            run(group.heading, bold=True, colour="FFFFFF"), span=len(widths), shade=BLUE
         )
         lines.append(Line((heading,), kept=True))
-        lines += [Line(draw_row(row, book)) for row in group.rows]
-    made = table(block.caption, lines, WIDTHS, book.width, kept=False)
+        lines += [Line(draw_row(row, book, has_chances=block.has_chances)) for row in group.rows]
+    made = table(block.caption, lines, widths, book.width, kept=False)
     return [*captioned(block.caption, made), *notes(block.notes)]
 
 
-def headings() -> tuple[Line, Line]:
+def headings(*, has_chances: bool) -> tuple[Line, Line]:
     """Give the two heading rows."""
+    actions = ACTIONS_WITH_CHANCES if has_chances else ACTIONS
     over = (
         heading_box("CQC domain", merge="restart"),
         heading_box("Measure", merge="restart"),
         heading_box("Latest", span=3),
         heading_box("Previous", span=3),
-        heading_box("Actions and assurance", span=4),
+        heading_box("Actions and assurance", span=len(actions)),
     )
     below = heading_box("", merge="continue"), heading_box("", merge="continue")
     named = [
         heading_box(name, align="" if name == "Period" else "end") for name in (*FIGURES, *FIGURES)
     ]
-    named += [heading_box(name) for name in ACTIONS]
+    named += [heading_box(name) for name in actions]
     return Line(over, is_heading=True), Line((*below, *named), is_heading=True)
 
 
-def draw_row(row: ScorecardRow, book: Book) -> tuple[Box, ...]:
+def draw_row(row: ScorecardRow, book: Book, *, has_chances: bool) -> tuple[Box, ...]:
     """Give the cells of one measure; an escalated one has a red edge and says so."""
     name = [book.linked(row.name, row.anchor)]
     if words := EMPHASES.get(row.emphasis):
@@ -76,6 +80,7 @@ def draw_row(row: ScorecardRow, book: Book) -> tuple[Box, ...]:
         text_box(run(row.role), style=STYLE),
         text_box(book.icon("variation", row.variation, ICON), align="center", style=STYLE),
         text_box(book.icon("assurance", row.assurance, ICON), align="center", style=STYLE),
+        *((text_box(run(row.chance), style=STYLE),) if has_chances else ()),
         text_box(run(row.action), style=STYLE),
     )
 

@@ -6,11 +6,12 @@ import base64
 from pathlib import Path
 
 import jinja2
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from goldenthread.report.charts import spec_to_svg
 from goldenthread.report.icons import assurance_icon_svg, variation_icon_svg
 from goldenthread.report.model import ChartBlock, Graph, Report, StackedBars
+from goldenthread.report.render.html.facts import lines, told
 
 FOLDER = Path(__file__).resolve().parent
 TEMPLATES = FOLDER / "templates"
@@ -26,7 +27,7 @@ def render(report: Report) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["lines"] = lines
+    environment.filters.update(lines=lines, told=told)
     css = Markup((STATIC / "report" / "report.css").read_text())  # noqa: S704 (our own file)
     template = environment.get_template("report.html")
     return template.render(report=report, css=css, icon=icon, picture=picture)
@@ -44,8 +45,3 @@ def picture(block: ChartBlock | Graph | StackedBars) -> Markup:
     return Markup('<img src="data:image/svg+xml;base64,{}" alt="{}">').format(
         encoded, block.description
     )
-
-
-def lines(text: str) -> Markup:
-    """Give text with its line breaks kept."""
-    return Markup("<br>").join(escape(line) for line in text.split("\n"))

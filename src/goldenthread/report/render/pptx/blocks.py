@@ -50,8 +50,7 @@ def paragraph_pieces(block: Paragraph, context: Context) -> list[Piece]:
     """Give a paragraph with its bold beginning and its warning."""
     runs = [Run(f"{clean(block.lead)} ", bold=True)] if block.lead else []
     runs.append(Run(clean(block.text)))
-    if block.flag:
-        runs.append(Run(f"  ! Check: {clean(block.flag)}", bold=True, colour=RED))
+    runs += flag_runs(block.flag)
     if not "".join(run.text for run in runs).strip():
         return []
     size = context.sizes.body
@@ -85,6 +84,11 @@ def passage_runs(runs: Iterable[model.Run]) -> tuple[Run, ...]:
     )
 
 
+def flag_runs(words: str) -> list[Run]:
+    """Give a warning, nothing for none."""
+    return [Run(f"  ! Check: {clean(words)}", bold=True, colour=RED)] if words else []
+
+
 def subheading_pieces(block: Subheading, context: Context) -> list[Piece]:
     """Give a heading that stays with what follows it."""
     if not clean(block.text).strip():
@@ -100,7 +104,7 @@ def bullets_pieces(block: Bullets, context: Context) -> list[Piece]:
     size = context.sizes.body
     items = tuple(
         Para(
-            (Run(clean(item.text), target=item.anchor),),
+            (Run(clean(item.text), target=item.anchor), *flag_runs(item.flag)),
             size,
             before=size * 0.25,
             bullet=True,

@@ -19,7 +19,8 @@ from goldenthread.report.render.pptx.symbols import COMPARISON_KEY, COMPARISONS,
 from goldenthread.report.render.pptx.tables import icon_runs
 from goldenthread.report.render.pptx.text import Para, Run, clean, para, shortened
 
-HEADINGS: tuple[tuple[str, float, Align], ...] = (
+Heading = tuple[str, float, Align]
+HEADINGS: tuple[Heading, ...] = (
     ("CQC domain", 56, "l"),
     ("Measure", 160, "l"),
     ("Target", 46, "r"),
@@ -33,6 +34,7 @@ HEADINGS: tuple[tuple[str, float, Align], ...] = (
     ("Assurance", 98, "l"),
     ("Action", 114, "l"),
 )
+CHANCE: Heading = ("Chance next period", 58, "l")
 SMALLER = 2.0  # twelve columns are printed smaller than other tables
 ESCALATED = {"escalated": "Escalated", "full_cms": "Escalated: full countermeasure summary"}
 
@@ -40,41 +42,49 @@ ESCALATED = {"escalated": "Escalated", "full_cms": "Escalated: full countermeasu
 def scorecard_pieces(block: Scorecard, context: Context) -> list[Piece]:
     """Give the scorecard with its notes."""
     size = context.sizes.table - SMALLER
+    headings = headings_of(block)
     groups = []
     notes = list(block.notes)
     for tier in block.groups:
-        band, note = band_row(tier.heading, size, context)
+        band, note = band_row(tier.heading, len(headings), size, context)
         notes += note
-        groups += [Group((measure_row(row, size),), band) for row in tier.rows]
+        rows = [measure_row(row, size, has_chances=block.has_chances) for row in tier.rows]
+        groups += [Group((row,), band) for row in rows]
         if not tier.rows:
             groups.append(Group((band,)))
-    columns = [Column(heading, weight, align) for heading, weight, align in HEADINGS]
-    header = header_rows(size)
+    columns = [Column(heading, weight, align) for heading, weight, align in headings]
+    header = header_rows(headings, size)
     grids = one_grid(block.caption, columns, groups, context, header=header, size=size)
     if any(row.comparison or row.previous_comparison for t in block.groups for row in t.rows):
         notes.insert(0, COMPARISON_KEY)
     return [*grids, *note_pieces([" ".join(notes[:2]), *notes[2:]], context)]
 
 
-def header_rows(size: float) -> tuple[Row, Row]:
+def headings_of(block: Scorecard) -> tuple[Heading, ...]:
+    """Give the columns of a scorecard, with that of chances where it has them."""
+    return (*HEADINGS[:-1], CHANCE, HEADINGS[-1]) if block.has_chances else HEADINGS
+
+
+def header_rows(headings: tuple[Heading, ...], size: float) -> tuple[Row, Row]:
     """Give the two header rows: periods and what is said of them."""
-    top: list[GridCell | None] = [header_cell(HEADINGS[at][0], size, down=2) for at in (0, 1)]
-    for words, across in (("Latest", 3), ("Previous", 3), ("Actions and assurance", 4)):
+    top: list[GridCell | None] = [header_cell(headings[at][0], size, down=2) for at in (0, 1)]
+    said = len(headings) - 8
+    for words, across in (("Latest", 3), ("Previous", 3), ("Actions and assurance", said)):
         top += [header_cell(words, size, across=across, align="ctr"), *[None] * (across - 1)]
-    under = [header_cell(words, size, align=align) for words, _, align in HEADINGS[2:]]
+    under = [header_cell(words, size, align=align) for words, _, align in headings[2:]]
     return tuple(top), (None, None, *under)
 
 
-def band_row(heading: str, size: float, context: Context) -> tuple[Row, list[str]]:
+def band_row(heading: str, columns: int, size: float, context: Context) -> tuple[Row, list[str]]:
     """Give the band of a tier, and its whole heading as a note where it had to be cut."""
     words = clean(heading)
     short = shortened(heading, context.width * 0.9, 2, size, bold=True)
     look = para(short, size, bold=True, colour=DARK_BLUE)
-    band = GridCell((look,), fill=PALE, across=len(HEADINGS))
-    return (band, *[None] * (len(HEADINGS) - 1)), [words] if short != words else []
+    band = GridCell((look,), fill=PALE, across=columns)
+    return (band, *[None] * (columns - 1)), [words] if short != words else []
 
 
-def measure_row(row: ScorecardRow, size: float) -> Row:
+def measure_row(row: ScorecardRow, size: float, *, has_chances: bool = False) -> Row:
     """Give one measure's row."""
     return (
         plain_cell(row.domain, size),
@@ -88,6 +98,7 @@ def measure_row(row: ScorecardRow, size: float) -> Row:
         plain_cell(row.role, size),
         state_cell("variation", row.variation, size),
         state_cell("assurance", row.assurance, size),
+        *((plain_cell(row.chance, size),) if has_chances else ()),
         plain_cell(row.action, size),
     )
 

@@ -26,8 +26,7 @@ def write_block(block: Any, sheet: Sheet) -> None:
     """Write one block."""
     match block:
         case model.Paragraph():
-            flag = f" ({block.flag})" if block.flag else ""
-            sheet.line(f"{block.lead} {block.text}{flag}".strip())
+            sheet.line(f"{block.lead} {block.text}{flagged(block.flag)}".strip())
         case model.Passage():
             sheet.line(passage_words(block.runs))
         case model.Points():
@@ -38,7 +37,7 @@ def write_block(block: Any, sheet: Sheet) -> None:
             sheet.heading(block.text, block.level)
         case model.Bullets():
             for item in block.items:
-                sheet.line(f"• {item.text}")
+                sheet.line(f"• {item.text}{flagged(item.flag)}")
         case model.Table():
             write_table(block, sheet)
         case model.Scorecard():
@@ -74,6 +73,11 @@ def write_block(block: Any, sheet: Sheet) -> None:
 def passage_words(runs: Sequence[model.Run]) -> str:
     """Give a passage in words that say what was put in and what was taken out."""
     return "".join(marked_words(run.text, run.mark) for run in runs)
+
+
+def flagged(words: str) -> str:
+    """Give a warning as it stands behind words, nothing for none."""
+    return f" ({words})" if words else ""
 
 
 def write_table(block: model.Table, sheet: Sheet) -> None:
@@ -146,7 +150,8 @@ def write_scorecard(block: model.Scorecard, sheet: Sheet) -> None:
     """Write a theme's measures with the tier heading in the first column."""
     names = (
         "Tier", "Measure", "CQC domain", "Target", "Latest", "Period", "Previous target",
-        "Previous", "Previous period", "Driver or watch", "Variation", "Assurance", "Action",
+        "Previous", "Previous period", "Driver or watch", "Variation", "Assurance",
+        *(("Chance next period",) if block.has_chances else ()), "Action",
     )  # fmt: skip
     rows = [
         (
@@ -154,7 +159,7 @@ def write_scorecard(block: model.Scorecard, sheet: Sheet) -> None:
             f"{one.latest}{' (provisional)' if one.provisional else ''}", one.latest_period,
             one.previous_target, one.previous, one.previous_period, one.role,
             icon_words("variation", one.variation), icon_words("assurance", one.assurance),
-            one.action,
+            *((one.chance,) if block.has_chances else ()), one.action,
         )
         for group in block.groups
         for one in group.rows

@@ -39,3 +39,8 @@ if (window.matchMedia("(max-width: 56rem)").matches) {
     contents.open = false;
   });
 }
+
+// Words that were not saved belong to who is signed in: they do not outlive the visit.
+document.querySelector(".nhsuk-header__account-form")?.addEventListener("submit", () => {
+  sessionStorage.clear();
+});

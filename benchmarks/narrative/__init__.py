@@ -1,0 +1,1 @@
+"""How well figures in text are judged: a labelled set, and mutations of correct text."""

@@ -1,0 +1,86 @@
+"""Every code of a finding, as data: how grave it is, what it means and how it is mended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from goldenthread.assure.finding import Finding, Ref
+from goldenthread.assure.findings.measure_codes import MEASURES
+from goldenthread.assure.findings.money_codes import MONEY
+from goldenthread.assure.findings.programme_codes import PROGRAMMES
+
+
+@dataclass(frozen=True)
+class Code:
+    """What a code of a finding means; `note_when` is when it is but a note, '' for never."""
+
+    code: str
+    severity: str  # 'error', 'warning' or 'note'
+    title: str
+    mend: str
+    note_when: str = ""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A finding that does not know its record yet."""
+
+    code: str
+    words: str
+    said: str = ""
+    held: str = ""
+    field: str = ""
+    involved: tuple[Ref, ...] = ()
+    is_note: bool = False
+
+
+CODES: dict[str, Code] = {
+    row[0]: Code(*row) for rows in (PROGRAMMES, MEASURES, MONEY) for row in rows
+}
+
+
+def finding_of(
+    code: str, words: str, record: str, record_id: int, *, is_note: bool = False, **more: Any
+) -> Finding:
+    """Give a finding with the severity of its code; KeyError for a code that there is not.
+
+    `is_note` says that the circumstance holds in which the code is but a note.
+    """
+    known = CODES[code]
+    severity = "note" if is_note and known.note_when else known.severity
+    return Finding(code, severity, words, record, record_id, **more)
+
+
+def findings_of_record(
+    problems: Iterable[Problem], record: str, record_id: int, name: str, workstream: str = ""
+) -> Iterable[Finding]:
+    """Give the problems of one record as findings, each with the record's name before it."""
+    for one in problems:
+        yield finding_of(
+            one.code,
+            f"{name}: {one.words}" if name else one.words,
+            record,
+            record_id,
+            is_note=one.is_note,
+            workstream=workstream,
+            field=one.field,
+            said=one.said or one.words,
+            held=one.held,
+            involved=one.involved,
+        )
+
+
+def code_of(finding: Finding) -> Code:
+    """Give what is known of a finding's code; of one that is in no table, what it says itself."""
+    known = CODES.get(finding.code)
+    if known is not None:
+        return known
+    title = finding.code.replace("_", " ").capitalize()
+    return Code(finding.code, finding.severity, title, "Compare what is said with the records.")
+
+
+def of_programme(found: Iterable[Finding], programme: str) -> tuple[Finding, ...]:
+    """Give the findings with the code of the programme that they belong to."""
+    return tuple(replace(one, programme=programme) for one in found)

@@ -1,0 +1,102 @@
+"""Checks every text of an organisation's period against its records, and lists what contradicts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from goldenthread.assure.finding import Finding, sorted_findings
+from goldenthread.assure.narrative.context import TextContext, TextReader
+from goldenthread.assure.narrative.facts import FactBook
+from goldenthread.assure.narrative.judged import Judged, RemarkCode, Verdict
+from goldenthread.assure.narrative.judging import judge_desired_trend, judge_text
+from goldenthread.assure.narrative.live import Resolved, live_figures, live_verdicts, resolve
+from goldenthread.assure.narrative.loading import Loaded, load_facts
+from goldenthread.assure.narrative.texts import Text, TextPlace, texts_of
+from goldenthread.records.organisations.models import Organisation
+from goldenthread.vocabulary import Period
+
+DESIRED_TREND = "desired_trend"
+
+
+@dataclass(frozen=True)
+class CheckedText:
+    """A text with where it stands and the verdict on each figure and word that was judged."""
+
+    place: TextPlace
+    text: str
+    judged: tuple[Judged, ...]
+
+    @property
+    def contradictions(self) -> tuple[Judged, ...]:
+        """What the records, or the text itself, contradict."""
+        return tuple(one for one in self.judged if one.verdict is Verdict.CONTRADICTS)
+
+
+def check_texts(
+    organisation: Organisation, period: Period, as_at: dt.datetime | None = None
+) -> tuple[CheckedText, ...]:
+    """Give every text of the period with its judged figures; with `as_at` as was known then."""
+    return check_loaded(load_facts(organisation, period, as_at), organisation, as_at)
+
+
+def check_loaded(
+    loaded: Loaded, organisation: Organisation, as_at: dt.datetime | None = None
+) -> tuple[CheckedText, ...]:
+    """Give the texts of the period of facts that were loaded already."""
+    checker = Checker(loaded.book)
+    texts = texts_of(organisation, loaded.book.period, as_at, loaded.programmes)
+    return tuple(checker.check(one) for one in texts)
+
+
+class Checker:
+    """Checks texts against a book of facts, and prints their live figures."""
+
+    def __init__(self, book: FactBook) -> None:
+        self.reader = TextReader(book)
+        self.figures = live_figures(book)
+
+    def check(self, one: Text) -> CheckedText:
+        """Give one text with its judged figures and live figures."""
+        judged = self.judge(one.text, one.context, is_trend=one.place.field == DESIRED_TREND)
+        return CheckedText(one.place, one.text, judged)
+
+    def judge(
+        self, text: str, context: TextContext, *, is_trend: bool = False
+    ) -> tuple[Judged, ...]:
+        """Give the verdicts on a text in the order of their places."""
+        if is_trend:
+            subject = self.reader.book.subjects.get(context.subject)
+            found = judge_desired_trend(text, subject)
+        else:
+            found = judge_text(text, context, self.reader)
+        live = live_verdicts(text, self.figures)
+        return tuple(sorted((*found, *live), key=lambda one: one.start))
+
+    def resolve(self, text: str) -> Resolved:
+        """Give a text with its live figures printed."""
+        return resolve(text, self.figures)
+
+
+def text_findings(checked: Iterable[CheckedText]) -> tuple[Finding, ...]:
+    """Give what contradicts as findings about the records that hold the texts."""
+    return sorted_findings(
+        Finding(
+            code=judged.code.value,
+            severity=severity_of(judged),
+            words=f"{one.place.label}: {judged.words}",
+            record=one.place.record,
+            record_id=one.place.record_id,
+            workstream=one.place.workstream,
+        )
+        for one in checked
+        for judged in one.contradictions
+    )
+
+
+def severity_of(judged: Judged) -> str:
+    """Give how grave a contradiction is: what is told of another text is a note."""
+    if judged.code is RemarkCode.UNKNOWN_LIVE:
+        return "error"
+    return "note" if judged.is_quoted else "warning"

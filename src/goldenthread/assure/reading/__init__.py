@@ -1,0 +1,1 @@
+"""Rules about reading packs: words found, remarks found again, what may be public."""

@@ -1,0 +1,1 @@
+"""Pages of packs as the browser shows them: a picture, and its text laid over it."""

@@ -1,0 +1,1 @@
+"""What the pages of the boardroom show: committees, meetings, papers, minutes, the log."""
