@@ -2,11 +2,14 @@
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from goldenthread.cli.installation import fail, prepare_database, tell
+
+if TYPE_CHECKING:
+    from goldenthread.records.meetings.models import Pack
 
 
 def pack_command(
@@ -24,37 +27,48 @@ def pack_command(
     if to.is_dir() or not to.parent.is_dir():
         fail([f"{to}: not a file in a folder that exists"], 2)
     prepare_database()
+    pack = assembled(meeting, part, organisation)
     from goldenthread.report.build import write_file
+
+    with pack.file.open() as held:
+        write_file(to, held.read())
+    for words in told(pack):
+        tell(words)
+    print(json.dumps(summary_of(pack), ensure_ascii=False, indent=2) if as_json else to)
+
+
+def assembled(code: str, part: str, organisation: str) -> "Pack":
+    """Give the newest version of the pack of a meeting's part, the meeting's own for ''."""
     from goldenthread.report.packs.build import PackBarredError, build_pack
     from goldenthread.report.packs.versions import MeetingUnknownError, meeting_meant, next_version
     from goldenthread.vocabulary.meetings import Part
 
     try:
-        found = meeting_meant(meeting, organisation)
+        found = meeting_meant(code, organisation)
     except MeetingUnknownError as error:
         fail([str(error)], 2)
     wanted = Part(part or found.part)
     if wanted is Part.PUBLIC and found.is_private:
-        fail([f"meeting {meeting!r} has no public part"], 2)
+        fail([f"meeting {code!r} has no public part"], 2)
     tell(f"Assembling the pack of {found.committee.name}, {found.date:%-d %B %Y}, part {wanted}")
     try:
-        pack = build_pack(next_version(found, wanted), progress)
+        return build_pack(next_version(found, wanted), progress)
     except PackBarredError as error:
         fail([str(error)])
-    with pack.file.open() as held:
-        write_file(to, held.read())
-    tell(pack.message or f"Version {pack.number}, {pack.page_count} pages")
-    for words in () if pack.message else pack.changes:
-        tell(f"  {words}")
-    for warning in pack.warnings:
-        tell(f"warning: {warning['words']}")
-    if as_json:
-        print(json.dumps(summary_of(pack), ensure_ascii=False, indent=2))
-    else:
-        print(to)
 
 
-def summary_of(pack: object) -> dict[str, object]:
+def told(pack: "Pack") -> list[str]:
+    """Give what is told of a pack: its version, what changed, its warnings."""
+    changes = [] if pack.message else [f"  {words}" for words in pack.changes]
+    warnings = [f"warning: {one['words']}" for one in pack.warnings]
+    return [
+        pack.message or f"Version {pack.number}, {pack.page_count} pages",
+        *changes,
+        *warnings,
+    ]
+
+
+def summary_of(pack: "Pack") -> dict[str, object]:
     """Give what is known of a pack as plain values."""
     names = ("number", "part", "page_count", "sha256", "manifest", "changes", "warnings")
     return {name: getattr(pack, name) for name in names}

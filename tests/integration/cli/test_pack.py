@@ -94,4 +94,5 @@ def test_meetings_of_one_code_must_be_told_apart(room, tmp_path):
     factories.MeetingFactory(committee=room.boardroom.committee, code="board-05-1")
     done = run("board-05-1", "--to", to, "--organisation", "RWF")
     assert done.exit_code == 2
-    assert "several committees" in done.stderr
+    assert "say board/board-05-1, finance/board-05-1" in done.stderr
+    assert run("board/board-05-1", "--to", to, "--organisation", "RWF").exit_code == 0

@@ -115,6 +115,7 @@ def stand_in(
     items = {item.id: item for item in meeting.items}
 
     def refused(number: int, why: str) -> Recipe:
+        """Give the recipe of the page that stands for a document."""
         old = contents.entries[number]
         words = f"The document that was uploaded cannot be printed: {why}."
         paper, item = old.paper, items[old.item]

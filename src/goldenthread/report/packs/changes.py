@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,7 +66,8 @@ def changes(
         elif is_told(one.piece, was):
             found.append(f"{'Expected' if one.kind == MISSING else 'Added'}: {one.name}")
     found += renumbered(was, list(now.values()))
-    found += [removal(one, items, now) for piece, one in was.items() if is_gone(piece, was, now)]
+    gone = [one for piece, one in was.items() if piece not in now]
+    found += [removal(one, items, now) for one in gone if is_told(one.piece, now)]
     return found or ([] if is_unchanged(before, after) else [AGENDA_CHANGED])
 
 
@@ -75,16 +76,14 @@ def body_of(piece: str) -> str:
     return piece.replace("front-", "paper-")
 
 
-def is_told(piece: str, was: Mapping[str, Line]) -> bool:
-    """Say whether a new piece is told by itself: a front sheet comes with its document."""
-    body = was.get(body_of(piece))
-    return body_of(piece) == piece or (body is not None and body.kind != MISSING)
+def is_told(piece: str, there: Mapping[str, Line]) -> bool:
+    """Say whether a piece that one version lacks is told of by itself.
 
-
-def is_gone(piece: str, was: Container[str], now: Container[str]) -> bool:
-    """Say whether a piece is removed by itself: a front sheet goes with its document."""
+    A front sheet comes and goes with its document, which may stand `there`, in the other version,
+    as missing: its page then holds the front sheet.
+    """
     body = body_of(piece)
-    return piece not in now and (body == piece or body in now or body not in was)
+    return body == piece or (body in there and there[body].kind != MISSING)
 
 
 def change_of(was: Line, one: Line, *, is_moved: bool) -> list[str]:

@@ -78,12 +78,14 @@ def edition_recipe(piece: str, title: str, content: bytes) -> Recipe:
 def upload_recipe(piece: str, title: str, file: PaperFile) -> Recipe:
     """Give the recipe of a piece that others made; its file is read only where it has to be."""
 
-    def content() -> bytes:
-        with file.file.open() as held:
-            return bytes(held.read())
-
     source = f"{file.sha256} converted" if file.converted else file.sha256
-    return Recipe(piece, title, source, content, is_ours=False)
+    return Recipe(piece, title, source, lambda: content_of(file), is_ours=False)
+
+
+def content_of(file: PaperFile) -> bytes:
+    """Give the document of an upload."""
+    with file.file.open() as held:
+        return bytes(held.read())
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from goldenthread.records.history.actions import write_audit_event
 from goldenthread.records.meetings.models import Meeting, Pack
@@ -15,8 +15,14 @@ class MeetingUnknownError(Exception):
 
 
 def meeting_meant(code: str, organisation: str = "") -> Meeting:
-    """Give the meeting of a code, of an organisation (ODS code) where several have one of it."""
-    found = Meeting.objects.filter(code=code).select_related("committee__organisation")
+    """Give the meeting of a code, of an organisation (ODS code) where several have one of it.
+
+    A code that several committees of an organisation use is written after its committee's:
+    'board/2023-04'.
+    """
+    committee, _, own = code.partition("/")
+    named = Q(code=code) | Q(code=own, committee__code=committee)
+    found = Meeting.objects.filter(named).select_related("committee__organisation")
     if organisation:
         found = found.filter(committee__organisation__code=organisation)
     meetings = list(found.order_by("committee__organisation__code", "committee__code")[:20])
@@ -24,12 +30,12 @@ def meeting_meant(code: str, organisation: str = "") -> Meeting:
         where = f" of {organisation}" if organisation else ""
         raise MeetingUnknownError(f"meeting {code!r}{where} is not known")
     if len(meetings) > 1:
-        named = sorted({one.committee.organisation.code for one in meetings})
-        if len(named) > 1:
+        holders = sorted({one.committee.organisation.code for one in meetings})
+        if len(holders) > 1:
             words = f"several organisations have a meeting {code!r}: say which with --organisation"
-            raise MeetingUnknownError(f"{words} ({', '.join(named)})")
-        committees = ", ".join(one.committee.code for one in meetings)
-        raise MeetingUnknownError(f"several committees have a meeting {code!r}: {committees}")
+            raise MeetingUnknownError(f"{words} ({', '.join(holders)})")
+        committees = ", ".join(f"{one.committee.code}/{one.code}" for one in meetings)
+        raise MeetingUnknownError(f"several committees have a meeting {code!r}: say {committees}")
     return meetings[0]
 
 

@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goldenthread.report.packs.changes import (
@@ -61,6 +61,10 @@ ONE, TWO, THREE = (line(number) for number in (1, 2, 3))
          ["Changed: 04-1 Item 1"]),
         ([ONE], [FRONT, ONE], ["Added: 04-1 Front sheet: Item 1"]),
         ([FRONT, ONE], [ONE], ["Removed: the front sheet of 04-1 Item 1"]),
+        ([line(1, kind="missing")], [FRONT, line(1, source="b")],
+         ["Added: the document of 04-1 Item 1"]),
+        ([FRONT, ONE], [line(1, kind="missing", source="b")],
+         ["Taken out: the document of 04-1 Item 1"]),
         ([TWO], [FRONT, ONE, TWO], ["Added: 04-1 Item 1"]),
         ([FRONT, ONE, TWO], [TWO], ["Removed: a paper of 04-1 Item 1"]),
     ],
@@ -97,6 +101,7 @@ def test_rows_of_a_manifest_are_compared_without_the_cover():
     assert not is_unchanged([found], lines_of([{**row, "title": "Other"}]))
 
 
+@settings(deadline=None)
 @given(st.permutations(range(6)))
 def test_as_few_as_explain_it_are_moved(order):
     before = [f"paper-{number}" for number in range(6)]
@@ -119,6 +124,7 @@ LINES = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(LINES, LINES)
 def test_something_is_told_exactly_where_something_changed(before, after):
     found = told(before, after)

@@ -6,7 +6,7 @@ import io
 import json
 from dataclasses import asdict, dataclass
 
-from pikepdf import Dictionary, Name, Pdf
+from pikepdf import Dictionary, Name, ObjectStreamMode, Pdf
 
 from goldenthread.report.packs.pdf.annotations import (
     Drawn,
@@ -174,7 +174,12 @@ def notes_of(pdf: Pdf) -> Notes:
 
 
 def saved(pdf: Pdf) -> bytes:
-    """Give a document as bytes, the same for the same content."""
+    """Give a document as bytes, the same for the same content; trees of tags are compressed."""
     stream = io.BytesIO()
-    pdf.save(stream, deterministic_id=True, min_version="1.7")
+    pdf.save(
+        stream,
+        deterministic_id=True,
+        min_version="1.7",
+        object_stream_mode=ObjectStreamMode.generate,
+    )
     return stream.getvalue()
