@@ -41,11 +41,13 @@ def test_each_code_stands_in_the_registry_once_and_is_whole():
         assert one.code == one.code.lower().replace(" ", "_")
 
 
+@pytest.mark.slow
 def test_every_code_that_a_rule_makes_is_in_the_registry_and_no_other():
     of_checks = {"total_differs", "to_date_differs"}  # handed on by name to what builds them
     assert codes_made() | of_checks == set(CODES)
 
 
+@pytest.mark.slow
 def test_findings_are_made_by_the_registry_alone():
     """A severity that is written beside the rule would not be the table's."""
     for path in modules(PACKAGE / "assure"):
