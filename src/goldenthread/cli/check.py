@@ -154,7 +154,7 @@ def line_of(one: Told) -> str:
 
 def row_of(place: Checked, one: Told) -> dict[str, Any]:
     """Give a finding as plain values: documented, stable keys."""
-    from goldenthread.assure.findings.codes import code_of
+    from goldenthread.assure.findings.codes import code_of, mend_of
 
     found, known = one.finding, code_of(one.finding)
     return {
@@ -169,7 +169,7 @@ def row_of(place: Checked, one: Told) -> dict[str, Any]:
         "words": found.words,
         "said": found.statement,
         "held": found.evidence,
-        "mend": known.mend,
+        "mend": mend_of(found),
         "record": found.record,
         "record_id": found.record_id,
         "field": found.field,

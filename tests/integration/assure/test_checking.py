@@ -83,6 +83,17 @@ def test_what_was_assessed_already_is_not_read_again(place):
     assert len(captured) == 2  # waivers, and the posts of those who gave them
 
 
+def test_a_ground_is_asked_once_and_about_the_programmes_that_are_named(place):
+    other = factories.ProgrammeFactory(organisation=place.trust)
+    ground = Ground(place.trust, MARCH, programmes=[other])
+    assert check(ground, ("programmes",)) == ()
+    whole = Ground(place.trust, MARCH)
+    first = check(whole)
+    with CaptureQueriesContext(connection) as captured:
+        assert check(whole) == first
+    assert len(captured) == 0
+
+
 def test_a_waived_error_is_an_error_no_more(place):
     waiver = waive(place)
     assert errors(place) == ["target_wrong_side"]

@@ -81,6 +81,14 @@ def code_of(finding: Finding) -> Code:
     return Code(finding.code, finding.severity, title, "Compare what is said with the records.")
 
 
+def mend_of(finding: Finding) -> str:
+    """Give how a finding is mended; one that is but a note by its circumstance needs nothing."""
+    known = code_of(finding)
+    if finding.severity == "note" and known.severity != "note" and known.note_when:
+        return f"Nothing has to be mended: {known.note_when}."
+    return known.mend
+
+
 def of_programme(found: Iterable[Finding], programme: str) -> tuple[Finding, ...]:
     """Give the findings with the code of the programme that they belong to."""
     return tuple(replace(one, programme=programme) for one in found)

@@ -117,10 +117,8 @@ def same_text(kind: str, held: Sequence[Any]) -> Finding:
 
 def text_of(record: Any) -> str:
     """Give the text by which a record is known."""
-    for name in ("title", "text", "description"):
-        if found := getattr(record, name, ""):
-            return str(found)
-    return ""
+    title = getattr(record, "title", "") or getattr(record, "text", "")
+    return str(title or record.description)
 
 
 def same_event(milestones: Sequence[MilestoneResult]) -> Iterator[Finding]:
@@ -128,15 +126,14 @@ def same_event(milestones: Sequence[MilestoneResult]) -> Iterator[Finding]:
 
     A milestone that is told by a measure has a date for each of its targets.
     """
-    plain = [one for one in milestones if one.due and not one.measure]
-    for _, held in repeated(plain, lambda one: text_key(one.description)):
-        if len({one.workstream for one in held}) < 2:
+    plain = [(one, one.due) for one in milestones if one.due and not one.measure]
+    for _, held in repeated(plain, lambda pair: text_key(pair[0].description)):
+        if len({one.workstream for one, _ in held}) < 2:
             continue
-        first = held[0]
-        days = [(one, one.due) for one in held[1:] if one.due]
-        for one, day in other_months(days, first.due or day_of(first)):
-            yield dates_differ(one, day, first.due or day_of(first),
-                               Ref("milestone", first.id, first.label), first.label)  # fmt: skip
+        (first, due), *others = held
+        ref = Ref("milestone", first.id, first.label)
+        for one, day in other_months(others, due):
+            yield dates_differ(one, day, due, ref, first.label)
 
 
 def day_of(milestone: MilestoneResult) -> dt.date:

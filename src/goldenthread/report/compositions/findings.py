@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from goldenthread.assure.finding import LABELS
-from goldenthread.assure.findings.codes import code_of
+from goldenthread.assure.findings.codes import mend_of
 from goldenthread.assure.findings.waiving import Told, counted, open_errors
 from goldenthread.assure.findings.wording import begun
 from goldenthread.report.model import Block, Cell, OpenError, Paragraph, Section, Table
@@ -62,8 +62,8 @@ def standing_table(told: Sequence[Told], names: Mapping[str, str]) -> Table:
                 Cell(LABELS[one.finding.severity], is_header=True),
                 *((place,) if with_place else ()),
                 Cell(begun(one.finding.words)),
-                Cell(code_of(one.finding).mend),
-                Cell(one.finding.code),
+                Cell(mend_of(one.finding)),
+                Cell(one.finding.code.replace("_", " ")),
             )
         )
     place_name, place_width = (("Workstream",), (1.6,)) if with_place else ((), ())

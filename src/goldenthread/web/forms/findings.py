@@ -12,8 +12,7 @@ class WaiverForm(Form):
 
     reason = AreaField(
         label="Why it stands",
-        help_text="Printed in the annex of the reports, under your post, or your name where you "
-        "hold none.",
+        help_text="Printed in the annex of the reports under your post, or your name without one.",
         error_messages={"required": "Write the reason"},
         options={"rows": 4},
     )

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from goldenthread.assure.finding import LABELS, Finding
 from goldenthread.assure.findings.checking import SUBJECTS, waivers_of
-from goldenthread.assure.findings.codes import Code, code_of
+from goldenthread.assure.findings.codes import Code, code_of, mend_of
 from goldenthread.assure.findings.waiving import Told, WaiverFacts, counted
 from goldenthread.records.people.models import User
 from goldenthread.report.compositions.findings import tally
@@ -43,6 +43,11 @@ class Row:
     def code(self) -> Code:
         """What is known of its code."""
         return code_of(self.told.finding)
+
+    @property
+    def mend(self) -> str:
+        """How it is mended."""
+        return mend_of(self.told.finding)
 
     @property
     def tag(self) -> dict[str, str]:

@@ -6,7 +6,7 @@ import pytest
 
 from goldenthread.assure.finding import ORDER, Finding
 from goldenthread.assure.findings import codes
-from goldenthread.assure.findings.codes import CODES, Problem, code_of, finding_of
+from goldenthread.assure.findings.codes import CODES, Problem, code_of, finding_of, mend_of
 from goldenthread.assure.findings.measure_codes import MEASURES
 from goldenthread.assure.findings.money_codes import MONEY
 from goldenthread.assure.findings.programme_codes import PROGRAMMES
@@ -41,11 +41,13 @@ def test_each_code_stands_in_the_registry_once_and_is_whole():
         assert one.code == one.code.lower().replace(" ", "_")
 
 
+@pytest.mark.slow
 def test_every_code_that_a_rule_makes_is_in_the_registry_and_no_other():
     of_checks = {"total_differs", "to_date_differs"}  # handed on by name to what builds them
     assert codes_made() | of_checks == set(CODES)
 
 
+@pytest.mark.slow
 def test_findings_are_made_by_the_registry_alone():
     """A severity that is written beside the rule would not be the table's."""
     for path in modules(PACKAGE / "assure"):
@@ -81,6 +83,15 @@ def test_a_finding_from_elsewhere_is_told_with_what_it_says_itself():
     assert (known.title, known.severity) == ("Figure contradicts", "error")
     assert known.mend
     assert code_of(finding_of("counts_differ", "w", "r", 1)) is CODES["counts_differ"]
+
+
+def test_what_rounding_explains_needs_no_mending():
+    note = finding_of("total_differs", "w", "r", 1, is_note=True)
+    assert mend_of(note) == "Nothing has to be mended: rounding explains it."
+    error = finding_of("total_differs", "w", "r", 1)
+    assert mend_of(error) == CODES["total_differs"].mend
+    always = finding_of("weights_missing", "w", "r", 1)
+    assert mend_of(always) == CODES["weights_missing"].mend
 
 
 def test_problems_become_findings_of_their_record():

@@ -1,7 +1,7 @@
 """Counts of statuses in words, held against the records; quiet where the words may mean others."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goldenthread.assure.findings.counts import (
@@ -115,6 +115,8 @@ def told(counts, spell):
     return f"Of the milestones {', '.join(parts)}."
 
 
+@pytest.mark.slow
+@settings(deadline=None)
 @given(COUNTS, st.booleans())
 def test_right_counts_are_never_found_wrong(counts, spell):
     found = claim(told(counts, spell))
@@ -122,6 +124,8 @@ def test_right_counts_are_never_found_wrong(counts, spell):
     assert disagreement(found, steps(BRAG, **counts), BRAG) == {}
 
 
+@pytest.mark.slow
+@settings(deadline=None)
 @given(COUNTS, st.sampled_from(["blue", "green", "red"]), st.integers(1, 5))
 def test_one_changed_count_is_always_found(counts, name, more):
     wrong = {**counts, name: counts[name] + more}
@@ -129,6 +133,8 @@ def test_one_changed_count_is_always_found(counts, name, more):
     assert found == {name: (wrong[name], counts[name])}
 
 
+@pytest.mark.slow
+@settings(deadline=None)
 @given(st.text())
 def test_no_text_makes_a_rule_fail(text):
     for one in claims_in(f"{text} milestone", "milestone", BRAG):
