@@ -44,7 +44,7 @@ def docx_words(report):
 
 
 def pptx_words(report):
-    return " ".join(texts(opened(report)))
+    return texts(opened(report))
 
 
 def xlsx_words(report):
