@@ -25,12 +25,14 @@ from goldenthread.web.views import (
     savings,
     schemes,
     scorecards,
+    words,
 )
 
 measure_pages = [
     path("", measures.measure, name="measure"),
     path("chart.svg", measures.measure_picture, name="measure-picture"),
     path("commentary/", measure_edits.measure_commentary, name="measure-commentary"),
+    path("commentary/check/", words.measure_commentary_check, name="measure-commentary-check"),
     path("baseline/", measure_edits.measure_rebase, name="measure-rebase"),
     path("annotation/", measure_edits.measure_annotation, name="measure-annotation"),
     path("figure/", measure_edits.measure_figure, name="measure-figure"),
@@ -39,6 +41,7 @@ measure_pages = [
 report_pages = [
     path("", reports.report, name="report"),
     path("words/", reports.report_words, name="report-words"),
+    path("words/check/", words.report_words_check, name="report-words-check"),
     path("freeze/", reports.report_freeze, name="report-freeze"),
     path("files/<slug:form>/", reports.report_file, name="report-file"),
     path("sections/<slug:anchor>/", reports.report, name="report-section"),
@@ -71,6 +74,7 @@ action_pages = [
 workstream_pages = [
     path("", programmes.workstream, name="workstream"),
     path("highlight/", highlights.highlight_write, name="highlight-write"),
+    path("highlight/check/", words.highlight_check, name="highlight-check"),
     path("scorecard/", programme_scorecard.scorecard, name="programme-scorecard"),
 ]
 highlight_pages = [
@@ -93,6 +97,7 @@ programme_pages = [
     path("actions/<int:pk>/", include(action_pages)),
     path("milestones/", milestones.milestones, name="milestones"),
     path("milestones/<int:pk>/update/", milestones.milestone_update, name="milestone-update"),
+    path("milestones/<int:pk>/update/check/", words.milestone_check, name="milestone-check"),
     path("milestones/<int:pk>/change/", milestones.milestone_change, name="milestone-change"),
     path("panel/", panel.panel, name="panel"),
     path("sign-off/", panel.sign_off, name="sign-off"),
@@ -138,6 +143,7 @@ organisation_pages = [
     path("scorecards/<slug:theme>/", scorecards.scorecards, name="scorecard"),
     path("matrix/", scorecards.matrix, name="matrix"),
     path("measures/<slug:measure>/", include(measure_pages)),
+    path("live-figures/", words.live_figures, name="live-figures"),
     path("reports/", reports.reports, name="reports"),
     path("reports/<slug:report>/", include(report_pages)),
     path("savings/", include(savings_pages)),
