@@ -32,7 +32,7 @@ def record_address(
     """Give the page about a record that a text is linked to, '' where it has none."""
     home = organisation.code
     places: dict[str, tuple[str, list[object], str]] = {
-        "measure": ("measure", [home, code], ""),
+        "measure": ("measure", [home, code], "figures"),
         "finance_line": ("finance", [home], ""),
         "savings": ("savings", [home], ""),
         "scheme": ("scheme", [home, number], ""),
