@@ -11,6 +11,7 @@ from pathlib import Path
 
 from django.db.models import QuerySet
 
+from goldenthread.assure.narrative.checking import Checking
 from goldenthread.assure.savings.loading import months_with_money
 from goldenthread.records.measures.models import Observation
 from goldenthread.records.organisations.models import Organisation
@@ -44,11 +45,14 @@ class Composition:
         *,
         as_at: dt.datetime | None = None,
         programme: str = "",
+        checking: Checking | None = None,
     ) -> Report:
-        """Give the report; `programme` '' is the organisation's only (else first) programme."""
-        if self.is_of_programme:
-            return self.build(organisation, period, as_at=as_at, programme=programme)
-        return self.build(organisation, period, as_at=as_at)
+        """Give the report; `programme` '' is the organisation's only (else first) programme.
+
+        `checking` gives what checks its texts, where that is kept.
+        """
+        chosen = {"programme": programme} if self.is_of_programme else {}
+        return self.build(organisation, period, as_at=as_at, checking=checking, **chosen)
 
 
 SAVINGS = ("schemes", "savings_targets", "reported_totals", "savings_shared")

@@ -7,12 +7,11 @@ every report has live figures, links to the records and flags, whoever lays it o
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from goldenthread.assure.narrative.checking import CheckedText, Checker
+from goldenthread.assure.narrative.checking import CheckedText, Checker, Checking
 from goldenthread.assure.narrative.judged import Judged
 from goldenthread.assure.narrative.live import LiveFigure, has_live_figures
 from goldenthread.assure.narrative.loading import load_facts
@@ -21,10 +20,9 @@ from goldenthread.assure.results import Assessment
 from goldenthread.records.organisations.models import Organisation
 from goldenthread.report import model
 from goldenthread.report.model import Block, Report
-from goldenthread.report.telling import Told, tell
+from goldenthread.report.telling import Told, placed_lines, tell, within
 from goldenthread.vocabulary import Period
 
-LINE = re.compile(r"[^\r\n]+")
 Lines = dict[str, tuple[Judged, ...]]  # the verdicts on a line, with their places in it
 
 
@@ -35,19 +33,23 @@ def narrated(
     as_at: dt.datetime | None = None,
     *,
     assessment: Assessment | None = None,
+    checking: Checking | None = None,
 ) -> Report:
     """Give a report with live figures printed, agreeing figures linked, contradictions flagged.
 
     Nothing is loaded for a report without any author's words. `assessment` is that of the
-    organisation's measures, where it has been made already.
+    organisation's measures where it was made already, `checking` gives what checks texts where
+    that is kept.
     """
     said = {line for text in texts_in(report) for line in lines_of(text)}
     texts = [one for one in texts_of(organisation, period, None, ()) if said & lines_of(one.text)]
     if not texts and not report.programme and not any(map(has_live_figures, said)):
         return report
-    loaded = load_facts(organisation, period, as_at, assessment=assessment)
-    checker = Checker(loaded.book)
-    texts += [one for one in milestones(loaded.programmes, period) if said & lines_of(one.text)]
+    if checking is None:
+        checker = Checker(load_facts(organisation, period, as_at, assessment=assessment))
+    else:
+        checker = checking()
+    texts += [one for one in milestones(checker.programmes, period) if said & lines_of(one.text)]
     teller = Teller(by_line(checker.check(one) for one in texts), checker.figures)
     sections = (replace(one, blocks=teller.blocks(one.blocks)) for one in report.sections)
     return replace(report, sections=tuple(sections))
@@ -55,27 +57,18 @@ def narrated(
 
 def lines_of(text: str) -> set[str]:
     """Give the lines of a text that say something."""
-    return {match[0].strip() for match in LINE.finditer(text)} - {""}
+    return {line for _, line in placed_lines(text)}
 
 
 def by_line(checked: Iterable[CheckedText]) -> Lines:
     """Give the verdicts of texts line by line; of a line of several texts what all of them say."""
     found: Lines = {}
     for one in checked:
-        for match in LINE.finditer(one.text):
-            line = match[0].strip()
-            start = match.start() + match[0].index(line)
+        for start, line in placed_lines(one.text):
             held = tuple(within(one.judged, start, start + len(line)))
             known = found.get(line)
             found[line] = held if known is None else tuple(j for j in known if j in held)
     return found
-
-
-def within(judged: Iterable[Judged], start: int, end: int) -> Iterator[Judged]:
-    """Give the verdicts inside a stretch, with their places in it."""
-    for one in judged:
-        if start <= one.start and one.end <= end:
-            yield replace(one, start=one.start - start, end=one.end - start)
 
 
 def texts_in(report: Report) -> Iterator[str]:
@@ -152,9 +145,7 @@ class Teller(Walk):
     def tell(self, text: str) -> Told:
         """Give a text with live figures, links and flags."""
         judged: list[Judged] = []
-        for match in LINE.finditer(text):
-            line = match[0].strip()
-            start = match.start() + match[0].index(line)
+        for start, line in placed_lines(text):
             judged += [
                 replace(one, start=one.start + start, end=one.end + start)
                 for one in self.lines.get(line, ())

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goldenthread.assure.narrative.judged import Judged, RemarkCode, Verdict
 from goldenthread.assure.narrative.live import TOKEN, LiveFigure, name_in
 from goldenthread.report.model import Span
+
+LINE = re.compile(r"[^\r\n]+")
 
 
 @dataclass(frozen=True)
@@ -42,12 +45,37 @@ def tell(text: str, judged: Iterable[Judged], figures: Mapping[str, LiveFigure])
         before = text[last : mark.start]
         length += len(before)
         if mark.span is not None:
-            spans.append(moved(mark.span, length, length + len(mark.printed)))
+            spans.append(replace(mark.span, start=length, end=length + len(mark.printed)))
         parts += [before, mark.printed]
         length += len(mark.printed)
         last = mark.end
     flag = " ".join(dict.fromkeys([*contradictions(held), *unknown_names(text, figures)]))
     return Told("".join([*parts, text[last:]]), tuple(spans), flag)
+
+
+def lines_told(
+    text: str, judged: Iterable[Judged], figures: Mapping[str, LiveFigure]
+) -> list[Told]:
+    """Give the lines of a text that say something, each as it is read."""
+    held = list(judged)
+    return [
+        tell(line, within(held, start, start + len(line)), figures)
+        for start, line in placed_lines(text)
+    ]
+
+
+def placed_lines(text: str) -> Iterator[tuple[int, str]]:
+    """Give the lines of a text that say something, without spaces round them, and their places."""
+    for match in LINE.finditer(text):
+        if line := match[0].strip():
+            yield match.start() + match[0].index(line), line
+
+
+def within(judged: Iterable[Judged], start: int, end: int) -> Iterator[Judged]:
+    """Give the verdicts inside a stretch, with their places in it."""
+    for one in judged:
+        if start <= one.start and one.end <= end:
+            yield replace(one, start=one.start - start, end=one.end - start)
 
 
 def live_marks(text: str, figures: Mapping[str, LiveFigure]) -> Iterator[Mark]:
@@ -73,13 +101,6 @@ def agreeing_marks(judged: Iterable[Judged]) -> Iterator[Mark]:
         if one.verdict is Verdict.AGREES and one.fact and place and has_digit:
             span = Span(0, 0, one.words, place.record, place.code, place.id, place.parent)
             yield Mark(one.start, one.end, one.text, span)
-
-
-def moved(span: Span, start: int, end: int) -> Span:
-    """Give a span at another place."""
-    return Span(
-        start, end, span.words, span.record, span.code, span.id, span.parent, span.is_live
-    )  # fmt: skip
 
 
 def contradictions(judged: Iterable[Judged]) -> Iterator[str]:

@@ -26,6 +26,7 @@ from goldenthread.web.views import (
     savings,
     schemes,
     scorecards,
+    words,
 )
 from goldenthread.web.views.meetings.addresses import boardroom_pages
 from goldenthread.web.views.pack_addresses import pack_pages, public_pages
@@ -35,6 +36,7 @@ measure_pages = [
     path("chart.svg", measures.measure_picture, name="measure-picture"),
     path("outlook.svg", measures.measure_outlook, name="measure-outlook"),
     path("commentary/", measure_edits.measure_commentary, name="measure-commentary"),
+    path("commentary/check/", words.measure_commentary_check, name="measure-commentary-check"),
     path("baseline/", measure_edits.measure_rebase, name="measure-rebase"),
     path("annotation/", measure_edits.measure_annotation, name="measure-annotation"),
     path("figure/", measure_edits.measure_figure, name="measure-figure"),
@@ -43,6 +45,7 @@ measure_pages = [
 report_pages = [
     path("", reports.report, name="report"),
     path("words/", reports.report_words, name="report-words"),
+    path("words/check/", words.report_words_check, name="report-words-check"),
     path("freeze/", reports.report_freeze, name="report-freeze"),
     path("files/<slug:form>/", reports.report_file, name="report-file"),
     path("sections/<slug:anchor>/", reports.report, name="report-section"),
@@ -75,6 +78,7 @@ action_pages = [
 workstream_pages = [
     path("", programmes.workstream, name="workstream"),
     path("highlight/", highlights.highlight_write, name="highlight-write"),
+    path("highlight/check/", words.highlight_check, name="highlight-check"),
     path("scorecard/", programme_scorecard.scorecard, name="programme-scorecard"),
 ]
 highlight_pages = [
@@ -97,6 +101,7 @@ programme_pages = [
     path("actions/<int:pk>/", include(action_pages)),
     path("milestones/", milestones.milestones, name="milestones"),
     path("milestones/<int:pk>/update/", milestones.milestone_update, name="milestone-update"),
+    path("milestones/<int:pk>/update/check/", words.milestone_check, name="milestone-check"),
     path("milestones/<int:pk>/change/", milestones.milestone_change, name="milestone-change"),
     path("panel/", panel.panel, name="panel"),
     path("sign-off/", panel.sign_off, name="sign-off"),
@@ -148,6 +153,7 @@ organisation_pages = [
     path("scorecards/<slug:theme>/", scorecards.scorecards, name="scorecard"),
     path("matrix/", scorecards.matrix, name="matrix"),
     path("measures/<slug:measure>/", include(measure_pages)),
+    path("live-figures/", words.live_figures, name="live-figures"),
     path("reports/", reports.reports, name="reports"),
     path("reports/<slug:report>/", include(report_pages)),
     path("savings/", include(savings_pages)),

@@ -29,7 +29,7 @@ def checker():
     measure(trust, "rate", name="Share of falls", kind="percent")
     plan = measure(trust, "plan", name="Surplus", kind="money", unit="£m")
     months(plan, ["(2.0)"])
-    return Checker(load_facts(trust, MARCH).book)
+    return Checker(load_facts(trust, MARCH))
 
 
 def contradictions(text, checker):

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from goldenthread.assure.finding import Finding, sorted_findings
 from goldenthread.assure.narrative.context import TextContext, TextReader
-from goldenthread.assure.narrative.facts import FactBook
 from goldenthread.assure.narrative.judged import Judged, RemarkCode, Verdict
 from goldenthread.assure.narrative.judging import judge_desired_trend, judge_text
-from goldenthread.assure.narrative.live import Resolved, live_figures, live_verdicts, resolve
+from goldenthread.assure.narrative.live import live_figures, live_verdicts
 from goldenthread.assure.narrative.loading import Loaded, load_facts
 from goldenthread.assure.narrative.texts import Text, TextPlace, texts_of
 from goldenthread.records.organisations.models import Organisation
@@ -45,17 +44,18 @@ def check_loaded(
     loaded: Loaded, organisation: Organisation, as_at: dt.datetime | None = None
 ) -> tuple[CheckedText, ...]:
     """Give the texts of the period of facts that were loaded already."""
-    checker = Checker(loaded.book)
+    checker = Checker(loaded)
     texts = texts_of(organisation, loaded.book.period, as_at, loaded.programmes)
     return tuple(checker.check(one) for one in texts)
 
 
 class Checker:
-    """Checks texts against a book of facts, and prints their live figures."""
+    """Checks texts against the facts that were loaded, and knows the live figures."""
 
-    def __init__(self, book: FactBook) -> None:
-        self.reader = TextReader(book)
-        self.figures = live_figures(book)
+    def __init__(self, loaded: Loaded) -> None:
+        self.reader = TextReader(loaded.book)
+        self.programmes = loaded.programmes
+        self.figures = live_figures(loaded.book)
 
     def check(self, one: Text) -> CheckedText:
         """Give one text with its judged figures and live figures."""
@@ -74,9 +74,8 @@ class Checker:
         live = live_verdicts(text, self.figures)
         return tuple(sorted((*found, *live), key=lambda one: one.start))
 
-    def resolve(self, text: str) -> Resolved:
-        """Give a text with its live figures printed."""
-        return resolve(text, self.figures)
+
+Checking = Callable[[], Checker]
 
 
 def text_findings(checked: Iterable[CheckedText]) -> tuple[Finding, ...]:

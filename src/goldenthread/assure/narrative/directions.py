@@ -102,7 +102,7 @@ def of_pair(view: View, movement: Movement) -> Judged | None:
         if one.role is not QuantityRole.PREVIOUS:
             continue
         if one.partner is None:
-            if 0 <= one.start - movement.end <= 1:
+            if 0 <= one.start - movement.end <= 1 or is_from(view, movement, one):
                 return against_newest(view, movement, one)
             continue
         other = quantities[one.partner]
@@ -131,6 +131,13 @@ def of_pair(view: View, movement: Movement) -> Judged | None:
         lean = f", and {better.words}" if movement.course in (Course.BETTER, Course.WORSE) else ""
         return verdict(movement, subject, f"{words} is {way}{lean}.", is_so=False)
     return None
+
+
+def is_from(view: View, movement: Movement, one: Quantity) -> bool:
+    """Say whether a movement starts at a figure and ends at the newest: 'rose from 9.4%.'"""
+    gap = view.sentence.between(movement.end, one.start).strip().lower()
+    is_surely_its = view.about(one).certainty >= Certainty.LOOSE
+    return gap == "from" and is_surely_its and not view.sentence.periods
 
 
 def against_newest(view: View, movement: Movement, one: Quantity) -> Judged | None:

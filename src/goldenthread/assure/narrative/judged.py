@@ -104,7 +104,7 @@ def money_like(quantity: Quantity, pounds: Decimal) -> str:
 
 def percent_like(quantity: Quantity, number: Decimal) -> str:
     """Give a percentage or points, in the author's words for them."""
-    decimals = telling(number, max(decimals_of(quantity), places_of(number)), quantity.number)
+    decimals = telling(number, places_of(number), quantity.number)
     digits = f"{'-' if number < 0 and quantity.sign < 0 else ''}{rounded(abs(number), decimals):f}"
     tail = quantity.text.lstrip("(-−+0123456789.,)")
     if quantity.kind is QuantityKind.POINTS and not tail[:1].isspace() and tail[:1] != "p":

@@ -12,7 +12,6 @@ from goldenthread.assure.narrative.judged import Judged, RemarkCode, Verdict
 
 TOKEN = re.compile(r"\{\{([^{}\n]*)\}\}")
 ALIKE = 0.6  # how alike an unknown name must be to one that is offered
-MOST_FOUND = 20
 
 
 @dataclass(frozen=True)
@@ -28,24 +27,6 @@ class LiveFigure:
     def token(self) -> str:
         """What an author writes."""
         return f"{{{{ {self.name} }}}}"
-
-
-@dataclass(frozen=True)
-class LiveSpan:
-    """Where a live figure stands in a resolved text."""
-
-    start: int
-    end: int
-    figure: LiveFigure
-
-
-@dataclass(frozen=True)
-class Resolved:
-    """A text with its live figures printed, where each stands, and the names that there are not."""
-
-    text: str
-    spans: tuple[LiveSpan, ...]
-    unknown: tuple[str, ...]
 
 
 def live_figures(book: FactBook) -> dict[str, LiveFigure]:
@@ -64,27 +45,6 @@ def live_figures(book: FactBook) -> dict[str, LiveFigure]:
 def name_in(inside: str) -> str:
     """Give the name that stands between the braces, whatever its spaces and case."""
     return " ".join(inside.split()).lower()
-
-
-def resolve(text: str, figures: Mapping[str, LiveFigure]) -> Resolved:
-    """Give a text as it prints; a name that there is not stands in square brackets, marked."""
-    parts: list[str] = []
-    spans: list[LiveSpan] = []
-    unknown: list[str] = []
-    length, last = 0, 0
-    for match in TOKEN.finditer(text):
-        before = text[last : match.start()]
-        figure = figures.get(name_in(match[1]))
-        printed = figure.text if figure else f"[no live figure '{name_in(match[1])}']"
-        length += len(before)
-        if figure:
-            spans.append(LiveSpan(length, length + len(printed), figure))
-        else:
-            unknown.append(name_in(match[1]))
-        parts += [before, printed]
-        length += len(printed)
-        last = match.end()
-    return Resolved("".join([*parts, text[last:]]), tuple(spans), tuple(unknown))
 
 
 def has_live_figures(text: str) -> bool:
@@ -113,11 +73,10 @@ def live_verdicts(text: str, figures: Mapping[str, LiveFigure]) -> Iterator[Judg
 
 
 def search(figures: Iterable[LiveFigure], asked: str) -> list[LiveFigure]:
-    """Give the live figures whose label or name holds every word asked for, the first twenty."""
+    """Give the live figures whose label or name holds every word asked for."""
     words = asked.lower().split()
-    found = (
+    return [
         one
         for one in figures
         if all(word in one.label.lower() or word in one.name for word in words)
-    )
-    return [one for _, one in zip(range(MOST_FOUND), found, strict=False)]
+    ]

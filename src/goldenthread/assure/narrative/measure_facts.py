@@ -166,7 +166,7 @@ def live_values(result: MeasureResult) -> Iterator[LiveValue]:
     if latest.target_text:
         yield LiveValue("target", "target of the newest figure", latest.target_text)
     now, was = latest.value.number, previous.value.number if previous else None
-    if now is not None and was is not None and (change := format_change(now - was, result.spec)):
+    if now is not None and was is not None and (change := change_words(now - was, result.spec)):
         yield LiveValue("change", "change since the figure before", change)
     if latest.period.kind is PeriodKind.MONTH:
         before = latest.period.shift(-YEAR)
@@ -205,6 +205,16 @@ def line_subject(
         live=line_values(line),
         prints_decimals=result.kind is Kind.RATE,
     )
+
+
+def change_words(difference: Decimal, spec: ValueSpec) -> str:
+    """Give a change: 'down 0.7 percentage points', 'unchanged'; '' for what does not change so."""
+    size = format_change(abs(difference), spec).removeprefix("+")
+    if not size or not difference:
+        return "unchanged" if size else ""
+    if spec.kind is Kind.PERCENT:
+        size = f"{size.removesuffix('%')} percentage points"
+    return f"{'up' if difference > 0 else 'down'} {size}"
 
 
 def line_values(line: LineResult) -> tuple[LiveValue, ...]:

@@ -17,7 +17,11 @@ POUNDS = {"": 1, "k": 1_000, "thousand": 1_000, "m": 10**6, "million": 10**6, "m
 LETTER = {1: "", 1_000: "k", 10**6: "m", 10**9: "bn"}
 SECONDS = {"second": 1, "minute": 60, "hour": 3_600, "day": 86_400, "week": 604_800}
 SHORT_TIMES = {"sec": "second", "min": "minute", "hr": "hour", "wk": "week", "h": "hour"}
-NOT_BEFORE = r"(?<![\w£$.,/:#&-])(?<!\d\s)"
+# A number right behind another is no figure ('020 7946'), unless that other is of a period.
+NOT_BEFORE = (
+    r"(?<![\w£$.,/:#&-])(?:(?<!\d\s)|(?<=[-'’/]\d\d\s)|(?<=[a-z]\s(?:19|20)\d\d\s)|"
+    r"(?<=\b[MQ]\d\s)|(?<=\bM\d\d\s)|(?<=month\s\d\s)|(?<=month\s\d\d\s))"
+)
 
 # Names and labels: 'SP1-6', '29A', '4.2.02', 'stage 1', 'conditions 1 and 2', '22:00', '24/7'.
 DOTTED = (
@@ -110,20 +114,29 @@ RANGE = re.compile(
 SYMBOLS = {">=": Bound.AT_LEAST, "≥": Bound.AT_LEAST, "<=": Bound.AT_MOST, "≤": Bound.AT_MOST,
            ">": Bound.ABOVE, "<": Bound.BELOW}  # fmt: skip
 BOUNDS = (
-    (r"(?:more than|over|above|greater than|in excess of|exceed(?:s|ed|ing)?|"
-r"upwards of|beyond)", Bound.ABOVE),
     (r"(?:at least|no (?:less|fewer) than|not (?:less|fewer) than|a minimum of)", Bound.AT_LEAST),
-    (r"(?:less than|fewer than|under|below|short of)", Bound.BELOW),
     (r"(?:up to|at most|no more than|not more than|a maximum of)", Bound.AT_MOST),
-)  # fmt: skip
+    (
+        r"(?:more than|over|above|greater than|in excess of|exceed(?:s|ed|ing)?|"
+        r"upwards of|beyond)",
+        Bound.ABOVE,
+    ),
+    (r"(?:less than|fewer than|under|below|short of)", Bound.BELOW),
+)
 NEAR = (
-    (r"(?:about|around|approximately|approx\.?|circa|c\.|ca\.|some|roughly|close to|"
-r"near|~|≈|in the region of|or so)", Nearness.ABOUT),
-    (r"(?:just (?:over|above)|a little (?:over|above|more than)|slightly (?:over|"
-r"above|more than))", Nearness.JUST_OVER),
+    (
+        r"(?:about|around|approximately|approx\.?|circa|c\.|ca\.|some|roughly|close to|near|~|≈|"
+        r"in the region of|or so)",
+        Nearness.ABOUT,
+    ),
+    (
+        r"(?:just (?:over|above)|a little (?:over|above|more than)|"
+        r"slightly (?:over|above|more than))",
+        Nearness.JUST_OVER,
+    ),
     (r"(?:just (?:under|below|short of)|a little (?:under|below|less than))", Nearness.JUST_UNDER),
     (r"(?:almost|nearly|not quite)", Nearness.ALMOST),
-)  # fmt: skip
+)
 BEFORE = tuple(
     (re.compile(rf"(?<![\w-]){pattern}\s?$", re.IGNORECASE), said)
     for pattern, said in (*NEAR, *BOUNDS)

@@ -27,7 +27,7 @@ BREAKS = re.compile(r"[;:(]|\.\s|\s[–—-]\s|\b(?:while|whereas|but|and then)\
 JOINS = re.compile(
     r"^[\s,:–—-]*(?:(?:the|its|a|trajectory|actual|actuals|performance|position|"
     r"figure|result|total|"
-    r"rate|score|was|were|is|are|at|stood|saw|shows?|showed|had|has|it|they|there|of|with|brought|"
+    r"rate|score|was|were|is|are|at|planned|stood|saw|shows?|showed|had|has|it|they|there|of|with|brought|"
     r"came|to|remained|held|reached|target|aim|plan|scored|prints?|printed|sees|"
     r"read|reads|reported|and)"
     r"\b[\s,:–—-]*)*[(<>≥≤=~]*\s*$",
@@ -58,7 +58,7 @@ def placed(
             mention = next((one for one in periods if one.basis is Basis.WINDOW), None)
         if mention is None:
             mention = mention_ahead(text, found, place, [m for m in given if id(m) not in used])
-        if mention is None and quantity.role in FOLLOWERS and result:
+        if mention is None and quantity.role in FOLLOWERS and follows(result, quantity, given):
             mention, source = result[-1].mention, result[-1].period_source
         if mention is None:
             mention, source = nearest(quantity, given)
@@ -70,6 +70,15 @@ def placed(
     }
     result = [loosened(one, told) for one in result]
     return [relative_to_others(one, result, at) for one in result]
+
+
+def follows(result: Sequence[Quantity], quantity: Quantity, given: Sequence[PeriodMention]) -> bool:
+    """Say whether a number is of the period of the one before it: no other is named between."""
+    if not result:
+        return False
+    last = result[-1]
+    between = [one for one in given if last.end <= one.start < quantity.start]
+    return all(one is last.mention for one in between)
 
 
 def loosened(quantity: Quantity, told: set[int]) -> Quantity:

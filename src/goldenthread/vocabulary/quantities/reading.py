@@ -47,6 +47,10 @@ KEPT = 4_096
 Stretch = TypeVar("Stretch", bound=Span)
 
 
+BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
+HYPHENS = ("-", "–")
+
+
 @lru_cache(maxsize=KEPT)
 def read_text(text: str, at: Period | None = None) -> tuple[Sentence, ...]:
     """Give the sentences of a text with what they say in figures.
@@ -121,8 +125,8 @@ def alternatives(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     for place, one in enumerate(result[:-1]):
         other = result[place + 1]
         gap = text[one.end : other.start]
-        is_between = gap == " and " and re.search(r"\bbetween\s$", text[: one.start])
-        if gap == " or " or is_between:
+        is_between = gap == " and " and BETWEEN.search(text[: one.start])
+        if gap == " or " or is_between or (one.is_range and gap.strip() in HYPHENS):
             result[place] = replace(one, is_range=True)
             result[place + 1] = replace(other, is_range=True)
     return result

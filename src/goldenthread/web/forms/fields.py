@@ -16,7 +16,13 @@ class NhsBoundField(BoundField):
 
     def as_field_group(self) -> SafeString:
         """Give the whole group as HTML, with the error tied to the input."""
-        shown = {"bound": self, "field": self.field, "error": self.errors[0] if self.errors else ""}
+        checked = getattr(self.form, "words", None)
+        shown = {
+            "bound": self,
+            "field": self.field,
+            "error": self.errors[0] if self.errors else "",
+            "words": checked.of(self.name, self.value()) if checked else None,
+        }
         html = render_to_string("components/field.html", shown, using="jinja2")
         return mark_safe(html)  # noqa: S308 (the template escapes what it is given)
 

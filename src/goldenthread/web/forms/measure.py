@@ -26,11 +26,12 @@ from goldenthread.web.forms.fields import (
     RadioField,
     TextField,
 )
+from goldenthread.web.forms.words import CheckedForm
 
 WHOLE = "Whole organisation"
 
 
-class CommentaryForm(Form):
+class CommentaryForm(CheckedForm):
     """The owner's words on a measure in a period."""
 
     summary = AreaField(

@@ -19,6 +19,7 @@ from goldenthread.web.forms.fields import (
     TextField,
     UploadField,
 )
+from goldenthread.web.forms.words import CheckedForm
 
 MOST_UPLOAD = 25 * 1024 * 1024
 BY_RULE = "As the rule proposes"
@@ -31,7 +32,7 @@ def lines_of(label: str, hint: str = "One item a line.") -> AreaField:
     return AreaField(label=label, required=False, help_text=hint)
 
 
-class StepForm(Form):
+class StepForm(CheckedForm):
     """A form with statuses on a scale; an empty one leaves it to the rule."""
 
     step_fields: tuple[str, ...] = ()

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.forms import Form
-
 from goldenthread.report.build import COMPOSITIONS
 from goldenthread.vocabulary import slug
 from goldenthread.web.forms.fields import AreaField
+from goldenthread.web.forms.words import CheckedForm
 from goldenthread.web.scope import Scope
 
 OPENING = "executive_summary"
 
 
-class WordsForm(Form):
+class WordsForm(CheckedForm):
     """A text for each section that authors write; of the performance report: opening and themes."""
 
     def __init__(self, scope: Scope, report: str, *args: Any, **kwargs: Any) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from django.core.cache import caches
-from django.db.models import Max
 
-from goldenthread.records.history.models import AuditEvent, ImportBatch
+from goldenthread.assure.narrative.kept import checker_of, last_written
 from goldenthread.report.build import COMPOSITIONS
 from goldenthread.report.model import Report
 from goldenthread.report.serialise import from_json, to_json
@@ -23,11 +23,9 @@ def kept(scope: Scope, name: str, make: Callable[[], Made], *about: object) -> M
 
     `name` and `about` tell apart what is made; it must not depend on who reads, and must pickle.
     """
-    written = AuditEvent.objects.aggregate(last=Max("id"))["last"]
-    applied = ImportBatch.objects.aggregate(last=Max("applied_at"))["last"]
     day = scope.as_at.isoformat() if scope.as_at else ""
-    parts = (name, *about, scope.organisation.pk, scope.period.code, day, written, applied)
-    key = ":".join(str(part).replace(" ", "_") for part in parts)
+    place = (scope.organisation.pk, scope.period.code, day)
+    key = ":".join(str(part).replace(" ", "_") for part in (name, *about, *place, *last_written()))
     held = caches["reports"]
     found = held.get(key)
     if found is None:
@@ -40,8 +38,13 @@ def composed(scope: Scope, report: str, programme: str = "") -> Report:
     """Give the live report at the scope; composed anew after any write to the records."""
 
     def compose() -> dict[str, object]:
+        checking = partial(checker_of, scope.organisation, scope.period, scope.as_at_moment)
         made = COMPOSITIONS[report].compose(
-            scope.organisation, scope.period, as_at=scope.as_at_moment, programme=programme
+            scope.organisation,
+            scope.period,
+            as_at=scope.as_at_moment,
+            programme=programme,
+            checking=checking,
         )
         return to_json(made)
 

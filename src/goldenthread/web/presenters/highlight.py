@@ -5,6 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from markupsafe import Markup
+
+from goldenthread.assure.narrative.context import TextContext
+from goldenthread.assure.narrative.texts import highlight_context
 from goldenthread.assure.programmes.proposing import missing_before_sign_off
 from goldenthread.assure.programmes.results import ActionResult, MilestoneResult
 from goldenthread.records.people.models import User
@@ -82,9 +86,19 @@ class HighlightPage(Linked):
         super().__init__(at)
         self.report, self.reader = report, reader
 
+    def context(self, field: str) -> TextContext:
+        """Give what one of its texts is about."""
+        return highlight_context(self.report.workstream, field, self.report.period)
+
     @property
-    def texts(self) -> list[tuple[str, list[str]]]:
-        """Each heading with its items."""
+    def summary(self) -> Markup:
+        """The summary as it is read."""
+        found = self.report.summary
+        return self.narrator.paragraphs(found, self.context("summary"), self.report.period)
+
+    @property
+    def texts(self) -> list[tuple[str, list[Markup]]]:
+        """Each heading with its items as they are read."""
         labels = (
             ("progress", "Progress against key outcomes"),
             ("next", "Key activity, period ahead"),
@@ -94,7 +108,12 @@ class HighlightPage(Linked):
             ("escalations", "Issues for escalation"),
         )
         return [
-            (label, [line for line in getattr(self.report, name).splitlines() if line.strip()])
+            (
+                label,
+                self.narrator.items(
+                    getattr(self.report, name), self.context(name), self.report.period
+                ),
+            )
             for name, label in labels
         ]
 

@@ -9,8 +9,10 @@ from typing import Any
 
 from django.db.models import Q
 from django.urls import reverse
+from markupsafe import Markup
 
 from goldenthread.assure.measures import assess
+from goldenthread.assure.narrative.texts import measure_context
 from goldenthread.assure.results import Assessment, LineResult, MeasureResult
 from goldenthread.records.measures.models import (
     Annotation,
@@ -28,6 +30,7 @@ from goldenthread.web.presenters.audit import Trace, trail_of
 from goldenthread.web.presenters.outlook import OutlookPanel
 from goldenthread.web.presenters.rows import PositionWords, Row
 from goldenthread.web.presenters.scorecards import OTHER
+from goldenthread.web.presenters.words import Narrator
 from goldenthread.web.scope import Scope
 
 
@@ -180,6 +183,24 @@ class MeasurePage:
     def commentaries(self) -> list[Commentary]:
         """Newest first, none later than the period."""
         return list(self.measure.commentaries.filter(period_start__lte=self.scope.period.start))
+
+    @cached_property
+    def narrator(self) -> Narrator:
+        """Shows the words on the measure."""
+        return Narrator(self.scope)
+
+    def told(self, words: Commentary | CountermeasureSummary, field: str) -> Markup:
+        """Give a text on the measure as it is read, held against the records of its period.
+
+        Only those of the page's own period are checked: earlier ones are as they were.
+        """
+        month = Period.containing(words.period.end, PeriodKind.MONTH)
+        is_headline = field in ("summary", "problem")
+        context = measure_context(self.measure.code, month, is_headline=is_headline)
+        is_current = month.end == self.scope.period.end
+        return self.narrator.paragraphs(
+            getattr(words, field), context, month, is_checked=is_current
+        )
 
     @property
     def has_commentary(self) -> bool:

@@ -6,7 +6,9 @@ import json
 from functools import cached_property
 
 from django.http import QueryDict
+from markupsafe import Markup
 
+from goldenthread.assure.narrative.texts import milestone_context
 from goldenthread.assure.programmes.results import MilestoneResult
 from goldenthread.records.people.models import User
 from goldenthread.records.programmes.permissions import workstreams_to_change
@@ -42,6 +44,12 @@ class MilestonesPage(Linked):
             (name, group, held[0].workstream in self.changeable, held)
             for (name, group), held in found.items()
         ]
+
+    def told(self, one: MilestoneResult) -> Markup:
+        """Give the commentary on a milestone as it is read."""
+        period = self.at.scope.period
+        context = milestone_context(one, "commentary", period)
+        return self.narrator.lines(one.commentary, context, period)
 
     @cached_property
     def changeable(self) -> set[str]:

@@ -10,12 +10,14 @@ from typing import Any
 
 from django.http import QueryDict
 from django.urls import reverse
+from markupsafe import Markup
 
 from goldenthread.assure.finding import Finding
 from goldenthread.assure.findings.waiving import counted
 from goldenthread.assure.foresight.completion import CompletionOutlook
 from goldenthread.assure.foresight.landing_words import completion_headline, completion_sentences
 from goldenthread.assure.foresight.programmes import foresee_programme
+from goldenthread.assure.narrative.texts import highlight_context
 from goldenthread.assure.programmes.assess import CUTS, completion_by, steps_in
 from goldenthread.assure.programmes.completion import Completion
 from goldenthread.assure.programmes.results import WorkstreamResult
@@ -26,6 +28,7 @@ from goldenthread.report.compositions.programmes.expected import expected_graph
 from goldenthread.report.model import Graph
 from goldenthread.vocabulary import Period, PeriodKind, StatusStep
 from goldenthread.web.presenters.queues import waiting_counts
+from goldenthread.web.presenters.words import Narrator
 from goldenthread.web.scope import ProgrammeScope
 
 WITHIN = (30, 60, 90)
@@ -56,6 +59,11 @@ class Linked:
     def __init__(self, at: ProgrammeScope) -> None:
         self.at = at
         self.result = at.assessed.result
+
+    @cached_property
+    def narrator(self) -> Narrator:
+        """Shows the words of the programme's authors."""
+        return Narrator(self.at.scope)
 
     def href(self, name: str, *args: Any) -> str:
         """Give the address of a page of the programme."""
@@ -159,6 +167,13 @@ class WorkstreamPage(Linked):
         self.record, self.reader = workstream, reader
         self.workstream = self.result.workstream(workstream.code)
         self.part = self.result.of_workstream(workstream.code)
+
+    @property
+    def summary(self) -> Markup:
+        """The summary of the period's highlight report as it is read."""
+        told, period = self.workstream.highlight, self.at.scope.period
+        context = highlight_context(self.record, "summary", period)
+        return self.narrator.paragraphs(told.summary if told else "", context, period)
 
     @property
     def may_change(self) -> bool:

@@ -6,16 +6,25 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.http import QueryDict
+from markupsafe import Markup
 
+from goldenthread.assure.narrative.texts import measure_context
 from goldenthread.assure.programmes.scorecards import (
     ActualLine,
     TrajectoryResult,
     TrajectoryTable,
 )
-from goldenthread.records.measures.models import Measure, Series
+from goldenthread.records.measures.models import Commentary, Measure, Series
 from goldenthread.records.people.models import User
 from goldenthread.records.programmes.models import Workstream
-from goldenthread.vocabulary import Comparison, Period, Value, ValueParseError, parse_value
+from goldenthread.vocabulary import (
+    Comparison,
+    Period,
+    PeriodKind,
+    Value,
+    ValueParseError,
+    parse_value,
+)
 from goldenthread.web.presenters.programme import Linked
 from goldenthread.web.scope import ProgrammeScope
 
@@ -45,7 +54,7 @@ class Row:
 
     result: TrajectoryResult
     lines: list[Line]
-    comments: str
+    comments: Markup
 
 
 @dataclass(frozen=True)
@@ -96,14 +105,21 @@ class ScorecardPage(Linked):
         return frozenset(one.pk for one in self.measures.values() if rights.may_change(one))
 
     @cached_property
-    def comments(self) -> dict[int, str]:
-        """The newest commentary on each measure."""
+    def comments(self) -> dict[int, Markup]:
+        """The newest commentary on each measure, as it is read."""
         last = self.at.scope.period.end
         return {
-            measure.pk: max(told, key=lambda one: (one.period_start, one.pk)).summary
+            measure.pk: self.told(measure, max(told, key=lambda one: (one.period_start, one.pk)))
             for measure in self.measures.values()
             if (told := [one for one in measure.commentaries.all() if one.period_start <= last])
         }
+
+    def told(self, measure: Measure, one: Commentary) -> Markup:
+        """Give the summary of a commentary as it is read; one of this period is checked."""
+        month = Period.containing(one.period.end, PeriodKind.MONTH)
+        context = measure_context(measure.code, month)
+        is_current = month.end == self.at.scope.period.end
+        return self.narrator.lines(one.summary, context, month, is_checked=is_current)
 
     def rows(self, table: TrajectoryTable) -> list[Row]:
         """Give the rows of a table."""
@@ -111,7 +127,7 @@ class ScorecardPage(Linked):
             Row(
                 row,
                 [self.line(row, line, table) for line in row.lines],
-                self.comments.get(row.measure_id, ""),
+                self.comments.get(row.measure_id, Markup("")),
             )
             for row in table.rows
         ]

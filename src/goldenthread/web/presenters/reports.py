@@ -11,6 +11,7 @@ from django.http import Http404
 from markupsafe import Markup
 
 from goldenthread.report.model import Block, ChartBlock, ChartGrid, Columns, Graph, Report, Section
+from goldenthread.report.render.html.facts import Address, with_links
 
 ANCHOR = re.compile(r'href="#([\w.-]+)"')
 
@@ -36,11 +37,25 @@ def opened(blocks: Iterable[Block]) -> Iterator[Block]:
             yield block
 
 
-class Reader:
-    """A report at one of its sections; `address` gives a section's page from its anchor."""
+def nowhere(record: str, code: str, number: int, parent: int) -> str:
+    """Give no address: for readers who may not open the records."""
+    return ""
 
-    def __init__(self, report: Report, anchor: str, address: Callable[[str], str]) -> None:
-        self.report, self.address = report, address
+
+class Reader:
+    """A report at one of its sections; `address` gives a section's page from its anchor.
+
+    `record_address` gives the page about a record that a figure of a text is linked to.
+    """
+
+    def __init__(
+        self,
+        report: Report,
+        anchor: str,
+        address: Callable[[str], str],
+        record_address: Address = nowhere,
+    ) -> None:
+        self.report, self.address, self.record_address = report, address, record_address
         self.anchors = [section.anchor for section in report.sections]
         if anchor and anchor not in self.anchors:
             raise Http404("no such section")
@@ -79,7 +94,7 @@ class Reader:
         return self.contents[self.at + 1] if self.at + 1 < len(self.anchors) else None
 
     def linked(self, html: Markup) -> Markup:
-        """Let links to other sections lead to their own pages.
+        """Let links to other sections lead to their own pages, and figures to their records.
 
         Text of the report is escaped before this, so that no text can look like a link.
         """
@@ -89,4 +104,5 @@ class Reader:
             known = anchor in self.anchors and anchor != self.section.anchor
             return f'href="{self.address(anchor)}"' if known else match.group(0)
 
-        return Markup(ANCHOR.sub(lead, str(html)))  # noqa: S704 (escaped when it was rendered)
+        made = ANCHOR.sub(lead, str(html))
+        return with_links(made, self.record_address)

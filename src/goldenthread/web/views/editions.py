@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -19,9 +20,11 @@ from goldenthread.records.reporting.actions import (
 from goldenthread.records.reporting.models import Edition
 from goldenthread.report.editions import EditionDamagedError, read_edition
 from goldenthread.report.render.html import picture
+from goldenthread.report.render.html.facts import Address
 from goldenthread.web.page import page
-from goldenthread.web.presenters.reports import Reader
-from goldenthread.web.scope import require
+from goldenthread.web.presenters.reports import Reader, nowhere
+from goldenthread.web.presenters.words import record_address
+from goldenthread.web.scope import require, visible_organisations
 from goldenthread.web.views.reports import FORMATS
 
 
@@ -52,7 +55,10 @@ def edition(request: HttpRequest, pk: int, anchor: str = "") -> HttpResponse:
     except EditionDamagedError:
         return page(request, "reports/damaged.html", edition=found, status=500)
     reader = Reader(
-        report, anchor, lambda anchor: reverse("edition-section", args=[found.pk, anchor])
+        report,
+        anchor,
+        lambda anchor: reverse("edition-section", args=[found.pk, anchor]),
+        record_links(request, found),
     )
     return page(
         request,
@@ -65,6 +71,13 @@ def edition(request: HttpRequest, pk: int, anchor: str = "") -> HttpResponse:
         sign_offs=found.sign_offs.select_related("by"),
         may_approve=request.user.has_perm("organisations.approve_reports", found.organisation),
     )
+
+
+def record_links(request: HttpRequest, found: Edition) -> Address:
+    """Give the addresses of the records of an edition, for those who may read them."""
+    if not visible_organisations(request).filter(pk=found.organisation_id).exists():
+        return nowhere
+    return partial(record_address, found.organisation, {"period": found.period.code})
 
 
 @login_not_required

@@ -8,16 +8,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
+from goldenthread.assure.narrative.texts import HIGHLIGHT_FIELDS, highlight_context
 from goldenthread.assure.programmes.proposing import missing_before_sign_off
 from goldenthread.records.programmes import actions as steps
 from goldenthread.records.programmes.models import HighlightReport, Workstream
 from goldenthread.web.forms.programme import HighlightForm, RemarkForm
+from goldenthread.web.forms.words import Words, sent_words
 from goldenthread.web.page import page
 from goldenthread.web.presenters.highlight import HighlightPage, drafted
+from goldenthread.web.presenters.words import words_at
 from goldenthread.web.scope import ProgrammeScope, programme_scope_of
 from goldenthread.web.views.programme_edit import address, allow, edit, step
-
-TEXTS = ("summary", "progress", "next", "well", "not_well", "risks", "escalations")
 
 
 def workstream_of(request: HttpRequest, at: ProgrammeScope, pk: int) -> Workstream:
@@ -34,21 +35,43 @@ def highlight_of(request: HttpRequest, at: ProgrammeScope, pk: int) -> Highlight
     return get_object_or_404(visible, pk=pk, workstream__programme=at.programme)
 
 
-def highlight_write(request: HttpRequest, code: str, programme: int, pk: int) -> HttpResponse:
-    """Write the period's highlight report; a new one begins with what the records say."""
+def writable(
+    request: HttpRequest, code: str, programme: int, pk: int
+) -> tuple[ProgrammeScope, Workstream]:
+    """Give the workstream to one who may write its highlight report."""
     at = programme_scope_of(request, code, programme)
     workstream = workstream_of(request, at, pk)
     allow(request, at, "programmes.change_workstream", workstream, verb="write highlight report")
+    return at, workstream
+
+
+def highlight_words(at: ProgrammeScope, workstream: Workstream) -> Words:
+    """Give what checks the highlight report of a workstream."""
+    place = [at.scope.organisation.code, at.programme.pk, workstream.pk]
+    contexts = {
+        name: highlight_context(workstream, name, at.scope.period) for name in HIGHLIGHT_FIELDS
+    }
+    return words_at(at.scope, contexts, "highlight-check", place)
+
+
+def highlight_write(request: HttpRequest, code: str, programme: int, pk: int) -> HttpResponse:
+    """Write the period's highlight report; a new one begins with what the records say."""
+    at, workstream = writable(request, code, programme, pk)
     period, result = at.scope.period, at.assessed.result.workstream(workstream.code)
     kept = workstream.highlights.filter(
         period_kind=period.kind.value, period_start=period.start
     ).first()
     start = (
-        {name: getattr(kept, name) for name in (*TEXTS, "delivery", "embedding", "reason")}
+        {
+            name: getattr(kept, name)
+            for name in (*HIGHLIGHT_FIELDS, "delivery", "embedding", "reason")
+        }
         if kept
         else drafted(at, workstream.code)
     )
-    form = HighlightForm(at.assessed.result.scale, request.POST or None, initial=start)
+    sent, start = sent_words(request.POST, start)
+    form = HighlightForm(at.assessed.result.scale, sent, initial=start)
+    form.words = highlight_words(at, workstream)
 
     def save(sent: dict[str, Any]) -> None:
         given = {**sent, "delivery": form.step("delivery"), "embedding": form.step("embedding")}

@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from goldenthread.assure.narrative.texts import COMMENTARY_FIELDS, measure_context
 from goldenthread.records.measures import actions
 from goldenthread.records.measures.models import Measure
 from goldenthread.web.forms.measure import (
@@ -23,7 +24,9 @@ from goldenthread.web.forms.measure import (
     RebaseForm,
     filled_rows,
 )
+from goldenthread.web.forms.words import Words, sent_words
 from goldenthread.web.page import page
+from goldenthread.web.presenters.words import words_at
 from goldenthread.web.scope import Scope, require, scope_of
 from goldenthread.web.views.measures import measure_of
 
@@ -80,20 +83,32 @@ def edit(
     )
 
 
+def commentary_words(scope: Scope, measure: Measure) -> Words:
+    """Give what checks the commentary on a measure."""
+    place = [scope.organisation.code, measure.code]
+    contexts = {
+        name: measure_context(measure.code, scope.period, is_headline=name == "summary")
+        for name in COMMENTARY_FIELDS
+    }
+    return words_at(scope, contexts, "measure-commentary-check", place)
+
+
 def measure_commentary(request: HttpRequest, code: str, measure: str) -> HttpResponse:
     """Write the commentary of the period."""
     scope, found = editable(request, code, measure)
     kept = found.commentaries.filter(
         period_kind=scope.period.kind.value, period_start=scope.period.start
     ).first()
-    names = ("summary", "actions", "assurance")
-    start = {name: getattr(kept, name) for name in names} if kept else {}
+    start = {name: getattr(kept, name) for name in COMMENTARY_FIELDS} if kept else {}
+    sent, start = sent_words(request.POST, start)
+    form = CommentaryForm(sent, initial=start)
+    form.words = commentary_words(scope, found)
 
     def save(sent: dict[str, Any]) -> None:
         actions.write_commentary(measure=found, period=scope.period, by=request.user, **sent)
 
     return edit(
-        request, scope, found, CommentaryForm(request.POST or None, initial=start), save,
+        request, scope, found, form, save,
         title=f"Commentary for {scope.period.long_label}", done="The commentary is kept",
         part="commentary",
     )  # fmt: skip

@@ -7,14 +7,17 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
+from goldenthread.assure.narrative.texts import milestone_context
 from goldenthread.assure.programmes.proposing import propose_for_milestone
 from goldenthread.assure.programmes.results import MilestoneResult
 from goldenthread.records.programmes import actions as steps
 from goldenthread.records.programmes.models import Milestone
 from goldenthread.web.forms.programme import ChangeForm, MilestoneForm
+from goldenthread.web.forms.words import Words, sent_words
 from goldenthread.web.page import page
 from goldenthread.web.presenters.meetings.escalation import OnAgendas
 from goldenthread.web.presenters.milestones import MilestonesPage
+from goldenthread.web.presenters.words import words_at
 from goldenthread.web.scope import ProgrammeScope, programme_scope_of
 from goldenthread.web.views.programme_edit import address, allow, edit
 
@@ -43,6 +46,13 @@ def changeable(
     return at, found, result
 
 
+def milestone_words(at: ProgrammeScope, result: MilestoneResult) -> Words:
+    """Give what checks the commentary on a milestone."""
+    place = [at.scope.organisation.code, at.programme.pk, result.id]
+    contexts = {"commentary": milestone_context(result, "commentary", at.scope.period)}
+    return words_at(at.scope, contexts, "milestone-check", place)
+
+
 def milestone_update(request: HttpRequest, code: str, programme: int, pk: int) -> HttpResponse:
     """State the progress of a milestone as of a day."""
     at, found, result = changeable(request, code, programme, pk, "update milestone")
@@ -55,7 +65,9 @@ def milestone_update(request: HttpRequest, code: str, programme: int, pk: int) -
         "completed": result.completed,
         "commentary": result.commentary,
     }
-    form = MilestoneForm(scale, request.POST or None, initial=start)
+    sent, start = sent_words(request.POST, start)
+    form = MilestoneForm(scale, sent, initial=start)
+    form.words = milestone_words(at, result)
 
     def save(sent: dict[str, Any]) -> None:
         proposed = propose_for_milestone(

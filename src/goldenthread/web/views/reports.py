@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -10,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from goldenthread.assure.findings.checking import Ground, check
 from goldenthread.assure.findings.waiving import open_errors
+from goldenthread.assure.narrative.texts import narrative_context
 from goldenthread.records.organisations.models import Organisation
 from goldenthread.records.programmes.models import Programme
 from goldenthread.records.reporting.actions import write_narrative
@@ -18,9 +21,11 @@ from goldenthread.report.build import COMPOSITIONS, RENDERERS, Composition
 from goldenthread.report.editions import EditionBarredError, ErrorsStandError, freeze_edition
 from goldenthread.report.render.html import picture
 from goldenthread.web.forms.reports import WordsForm
+from goldenthread.web.forms.words import Words, sent_words
 from goldenthread.web.page import page
 from goldenthread.web.presenters.cache import composed
 from goldenthread.web.presenters.reports import Reader
+from goldenthread.web.presenters.words import record_address, words_at
 from goldenthread.web.scope import Scope, scope_of
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -124,7 +129,8 @@ def report(request: HttpRequest, code: str, report: str, anchor: str = "") -> Ht
         place = [scope.organisation.code, report, anchor]
         return reverse("report-section", args=place, query=query_of(scope, programme))
 
-    reader = Reader(composed(scope, report, programme), anchor, address)
+    to_record = partial(record_address, scope.organisation, scope.query)
+    reader = Reader(composed(scope, report, programme), anchor, address, to_record)
     return page(
         request,
         "reports/reader.html",
@@ -156,10 +162,19 @@ def download(body: bytes | str, name: str, form: str) -> HttpResponse:
     return response
 
 
+def words_of_report(scope: Scope, report: str, form: WordsForm) -> Words:
+    """Give what checks the words of the sections that a form holds."""
+    contexts = {name: narrative_context(name, scope.period) for name in form.fields}
+    place = [scope.organisation.code, report]
+    return words_at(scope, contexts, "report-words-check", place)
+
+
 def report_words(request: HttpRequest, code: str, report: str) -> HttpResponse:
     """Write the executive summary in the author's own words, or take the generated one back."""
     scope = report_scope(request, code, report, "organisations.approve_reports")
-    form = WordsForm(scope, report, request.POST or None)
+    sent, start = sent_words(request.POST, {})
+    form = WordsForm(scope, report, sent, initial=start)
+    form.words = words_of_report(scope, report, form)
     if request.method == "POST" and form.is_valid():
         for section, text in form.changed_words.items():
             write_narrative(
@@ -184,7 +199,7 @@ def report_words(request: HttpRequest, code: str, report: str) -> HttpResponse:
         form=form,
         title=f"Words of the report, {scope.period.long_label}",
         lead="Leave a part empty to print the sentences made from the records. "
-        "Figures that contradict the records are flagged in the report.",
+        "Figures that contradict the records are underlined here and flagged in the report.",
         submit="Save",
         cancel=reverse("reports", args=[scope.organisation.code], query=scope.query or None),
     )

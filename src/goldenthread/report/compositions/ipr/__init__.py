@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from goldenthread.assure.narrative.checking import Checking
 from goldenthread.records.organisations.models import Organisation
 from goldenthread.report.compositions.findings import findings_section, open_errors_of
 from goldenthread.report.compositions.ipr.appendices import (
@@ -30,12 +31,18 @@ TITLE = "Integrated Performance Report"
 
 
 def build(
-    organisation: Organisation, period: Period, *, as_at: dt.datetime | None = None
+    organisation: Organisation,
+    period: Period,
+    *,
+    as_at: dt.datetime | None = None,
+    checking: Checking | None = None,
 ) -> Report:
     """Give the report of `organisation` for `period` from the figures known at `as_at` (or now)."""
     material = gather(organisation, period, as_at)
     made = compose(material)
-    return narrated(made, organisation, period, as_at, assessment=material.assessment)
+    return narrated(
+        made, organisation, period, as_at, assessment=material.assessment, checking=checking
+    )
 
 
 def compose(material: Material) -> Report:

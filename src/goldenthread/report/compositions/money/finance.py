@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from goldenthread.assure.finance.statements import Amounts, StatementResult
+from goldenthread.assure.narrative.checking import Checking
 from goldenthread.assure.savings.cuts import cut
 from goldenthread.assure.savings.results import SavingsResult
 from goldenthread.assure.savings.totals import Reported
@@ -70,11 +71,15 @@ ADDED_ORDER = (Rating.HIGH, Rating.MEDIUM, Rating.LOW)
 
 
 def build(
-    organisation: Organisation, period: Period, *, as_at: dt.datetime | None = None
+    organisation: Organisation,
+    period: Period,
+    *,
+    as_at: dt.datetime | None = None,
+    checking: Checking | None = None,
 ) -> Report:
     """Give the finance report of an organisation for a month."""
     made = compose(gather(REPORT, organisation, period, as_at, SUBJECTS))
-    return narrated(made, organisation, period, as_at)
+    return narrated(made, organisation, period, as_at, checking=checking)
 
 
 def compose(material: Material) -> Report:

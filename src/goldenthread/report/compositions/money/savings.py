@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
+from goldenthread.assure.narrative.checking import Checking
 from goldenthread.assure.programmes.results import WorkstreamResult
 from goldenthread.assure.savings.assess import judge
 from goldenthread.assure.savings.cuts import cut
@@ -77,11 +78,15 @@ MOST_SCHEMES = 10
 
 
 def build(
-    organisation: Organisation, period: Period, *, as_at: dt.datetime | None = None
+    organisation: Organisation,
+    period: Period,
+    *,
+    as_at: dt.datetime | None = None,
+    checking: Checking | None = None,
 ) -> Report:
     """Give the savings report of an organisation for a month."""
     made = compose(gather(REPORT, organisation, period, as_at, SUBJECTS))
-    return narrated(made, organisation, period, as_at)
+    return narrated(made, organisation, period, as_at, checking=checking)
 
 
 def compose(material: Material) -> Report:

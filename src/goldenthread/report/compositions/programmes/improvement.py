@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from goldenthread.assure.narrative.checking import Checking
 from goldenthread.assure.programmes.results import WorkstreamResult
 from goldenthread.records.organisations.models import Organisation
 from goldenthread.report.compositions.programmes.completion import (
@@ -64,10 +65,11 @@ def build(
     *,
     as_at: dt.datetime | None = None,
     programme: str = "",
+    checking: Checking | None = None,
 ) -> Report:
     """Give the progress report of a quality improvement plan for a period."""
     made = compose(gather(REPORT, organisation, period, as_at, programme))
-    return narrated(made, organisation, period, as_at)
+    return narrated(made, organisation, period, as_at, checking=checking)
 
 
 def compose(material: Material) -> Report:

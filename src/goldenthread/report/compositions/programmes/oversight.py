@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from goldenthread.assure.narrative.checking import Checking
 from goldenthread.records.organisations.models import Organisation
 from goldenthread.report.compositions.programmes.completion import (
     completion_section,
@@ -50,10 +51,11 @@ def build(
     *,
     as_at: dt.datetime | None = None,
     programme: str = "",
+    checking: Checking | None = None,
 ) -> Report:
     """Give the oversight pack of a programme for a period."""
     made = compose(gather(REPORT, organisation, period, as_at, programme))
-    return narrated(made, organisation, period, as_at)
+    return narrated(made, organisation, period, as_at, checking=checking)
 
 
 def compose(material: Material) -> Report:

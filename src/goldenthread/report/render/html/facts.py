@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from html import unescape
 
 from markupsafe import Markup, escape
@@ -15,6 +16,7 @@ LINK = Markup('<a class="gt-fact" href="{}" title="{}">{}</a>')
 MARKED = re.compile(
     r'<span class="gt-fact" data-fact="([^"]*)" title="([^"]*)">(.*?)</span>', re.DOTALL
 )
+PARAGRAPH = re.compile(r"\S(?:(?!\n[^\S\n]*\n).)*", re.DOTALL)
 Address = Callable[[str, str, int, int], str]
 
 
@@ -55,3 +57,18 @@ def with_links(html: str, address: Address) -> Markup:
         return str(LINK.format(href, Markup(match[2]), Markup(match[3])))  # noqa: S704 (escaped)
 
     return Markup(MARKED.sub(linked, html))  # noqa: S704 (escaped when it was rendered)
+
+
+def told_paragraphs(text: str, spans: Sequence[Span] = ()) -> Markup:
+    """Give text as paragraphs, its line breaks kept and its spans marked."""
+    return Markup("").join(
+        Markup("<p>{}</p>").format(told(match[0], list(within(spans, *match.span()))))
+        for match in PARAGRAPH.finditer(text)
+    )
+
+
+def within(spans: Sequence[Span], start: int, end: int) -> Iterator[Span]:
+    """Give the spans inside a stretch of their text, with their places in it."""
+    for one in spans:
+        if start <= one.start and one.end <= end:
+            yield replace(one, start=one.start - start, end=one.end - start)
