@@ -133,6 +133,20 @@ def test_nothing_changed_makes_no_new_version_and_says_so(room):
     assert first.sha256 == hashlib.sha256(content_of(first)).hexdigest()
 
 
+@pytest.mark.parametrize("are_pieces_lost", [False, True])
+def test_a_pack_whose_file_was_lost_is_built_again(room, are_pieces_lost):
+    room.full()
+    first = room.build()
+    first.file.storage.delete(first.file.name)
+    for piece in PackPiece.objects.all() if are_pieces_lost else ():
+        piece.file.storage.delete(piece.file.name)
+    again = room.build()
+    assert again.number == 2
+    assert again.changes == []
+    with opened(content_of(again)) as pdf:
+        assert len(pdf.pages) == first.page_count
+
+
 def test_warnings_follow_the_papers_where_nothing_else_changed(room):
     paper = room.uploaded("Plan", state="submitted")
     assert warned(room.build(), "not_approved")

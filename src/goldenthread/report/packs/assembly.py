@@ -43,10 +43,11 @@ AGENDA_TITLE, COVER_TITLE = "Agenda", "Cover"
 
 @dataclass(frozen=True)
 class Version:
-    """A version that was built before: its number and its manifest."""
+    """A version that was built before; `is_kept` says whether its file is still there."""
 
     number: int
     manifest: Sequence[Row]
+    is_kept: bool = True
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ def assemble(
     hashes = agenda_hashes(organisation, assessed, stretches)
     lines = [agenda_line(hashes), *(line_of(one) for one in entries)]
     was = lines_of(before.manifest) if before else []
-    if before and is_unchanged(was, lines):
+    if before and before.is_kept and is_unchanged(was, lines):
         return Assembled(contents.warnings)
     told = changes_since(before, was, lines, hashes, assessed)
     cover = cover_of(organisation, assessed, part, number, before, told, contents)

@@ -29,8 +29,9 @@ def build_pack(pack: Pack, progress: Progress | None = None) -> Pack:
     """Build a version that was asked for, and give it: file, hash, pages, manifest, changes.
 
     Pieces that were made before are taken as they are. Where nothing has changed since the version
-    before, no new one is made: the row that was asked for goes, and the version before, which now
-    says so, is given. PackBarredError where it is not waiting, or there is no such part.
+    before and its file is there, no new one is made: the row that was asked for goes, and the
+    version before, which now says so, is given. PackBarredError where it is not waiting, or there
+    is no such part.
     """
     meeting = Meeting.objects.select_related("committee__organisation").get(pk=pack.meeting_id)
     part = Part(pack.part)
@@ -39,7 +40,10 @@ def build_pack(pack: Pack, progress: Progress | None = None) -> Pack:
     if not Pack.objects.filter(pk=pack.pk, state__in=OPEN).update(state=State.BUILDING):
         raise PackBarredError("This version is not waiting to be built.")
     before = version_before(pack)
-    known = Version(before.number, before.manifest) if before else None
+    known = None
+    if before:
+        is_kept = before.file.storage.exists(before.file.name)
+        known = Version(before.number, before.manifest, is_kept)
     found = assemble(meeting, part, pack.number, known, progress)
     if found.is_unchanged and before:
         return keep_version_before(pack, before, found)
