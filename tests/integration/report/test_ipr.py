@@ -245,21 +245,24 @@ def test_a_scorecard_says_the_chance_of_the_next_period_or_why_there_is_none(tru
 
 def test_the_outlook_lists_what_is_foretold_and_why_the_rest_is_not(trust):
     report = build(trust)
-    (access, safety) = blocks(report, "outlook", Table)
+    (access, safety, left) = blocks(report, "outlook", Table)
     assert access.columns[:3] == ("Measure", "Next period", "Expected")
     assert access.columns[-1] == "Foretold by"
     row = [cell.text for cell in access.rows[0]]
     assert row[1:4] == ["Apr-23", "70.6%", "68.0% to 73.2%"]
     assert row[-1] == "Stable: 18 figures, Oct-21 to Mar-23"
     assert len(safety.rows) == 2
-    (left,) = blocks(report, "outlook", Bullets)
-    assert "2 figures. A forecast needs 13." in left.items[0].text
+    assert left.caption == "Not foretold, and why"
+    (reason, labels), *_ = ([cell.text for cell in row] for row in left.rows)
+    assert reason == "There are 2 figures. A forecast needs 13."
+    assert "Beds & <b>" in labels.split("; ")
+    assert len({row[0].text for row in left.rows}) == len(left.rows)
 
 
 def test_targets_with_dates_have_columns_of_their_own_in_the_outlook(trust):
     for step in range(1, 13):
         small.target(trust.waits, f"{70 + step}%", MARCH.shift(step), kind="trajectory")
-    (access, safety) = blocks(build(trust), "outlook", Table)
+    (access, safety, _) = blocks(build(trust), "outlook", Table)
     assert access.columns[6:8] == ("By the target's date", "Change needed")
     cells = [cell.text for cell in access.rows[0]]
     assert cells[6] == "under 1% of 82% in Mar-24"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from goldenthread.records.meetings.models import AgendaItem, Pack, Paper
+from goldenthread.records.meetings.models import AgendaItem, Meeting, Pack, Paper
 from goldenthread.records.meetings.turned_private import Printed, turned_private
 from goldenthread.vocabulary.meetings import PaperSource, Part
 
@@ -56,7 +57,8 @@ def withheld(packs: Iterable[Pack]) -> dict[int, tuple[str, ...]]:
            for kind in ("item", "paper")}  # fmt: skip
     papers = public_papers(pks["paper"])
     public: dict[str, Collection[int]] = {"item": public_items(pks["item"]), "paper": papers}
-    turned = turned_private([printed_in(pack, asked[pack], papers) for pack in asked])
+    of_committee = meetings_of({pack.meeting.committee_id for pack in asked})
+    turned = turned_private([printed_in(pack, asked[pack], papers, of_committee) for pack in asked])
     found = {}
     for pack, named in asked.items():
         held = [one.reference for one in named if one.pk not in public[one.kind]]
@@ -67,16 +69,32 @@ def withheld(packs: Iterable[Pack]) -> dict[int, tuple[str, ...]]:
     return found
 
 
-def printed_in(pack: Pack, named: Sequence[Named], papers: Mapping[int, Paper]) -> Printed:
-    """Give what a pack prints: its own meeting, and what its papers tell of."""
+def printed_in(
+    pack: Pack,
+    named: Sequence[Named],
+    papers: Mapping[int, Paper],
+    of_committee: Mapping[int, Sequence[int]],
+) -> Printed:
+    """Give what a pack prints: its own meeting, and what its papers tell of.
+
+    An action log tells of every meeting of its committee.
+    """
     own = [papers[one.pk] for one in named if one.kind == "paper" and one.pk in papers]
-    is_log = any(paper.source == PaperSource.ACTION_LOG for paper in own)
-    return Printed(
-        pack=pack.pk,
-        since=pack.asked_at,
-        meetings=frozenset({pack.meeting_id, *(one.about_id for one in own if one.about_id)}),
-        logs=frozenset({pack.meeting.committee_id} if is_log else ()),
-    )
+    meetings = {pack.meeting_id, *(one.about_id for one in own if one.about_id)}
+    logs = set()
+    if any(paper.source == PaperSource.ACTION_LOG for paper in own):
+        logs = {pack.meeting.committee_id}
+        meetings.update(of_committee[pack.meeting.committee_id])
+    return Printed(pack.pk, pack.asked_at, frozenset(meetings), frozenset(logs))
+
+
+def meetings_of(committees: Collection[int]) -> dict[int, list[int]]:
+    """Give the meetings of some committees, by committee."""
+    found: dict[int, list[int]] = defaultdict(list)
+    rows = Meeting.objects.filter(committee__in=committees).values_list("committee", "pk")
+    for committee, pk in rows:
+        found[committee].append(pk)
+    return found
 
 
 def public_items(pks: Collection[int]) -> set[int]:

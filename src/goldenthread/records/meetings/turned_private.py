@@ -11,11 +11,13 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from goldenthread.records.meetings.models import AgendaItem, Interest, LogAction, Minute
+from goldenthread.records.meetings.models import AgendaItem, Interest, LogAction, Minute, Paper
 
 PASSAGE = re.compile(r"\[\[(.*?)(?:\]\]|$)", re.DOTALL)
 PRIVATE = frozenset({"private"})
 OPEN: frozenset[str] = frozenset()
+OF_ITEMS = ("minute", "paper")  # kinds of record whose meeting is their item's
+BESIDE_ITEMS = ("interest", "log")  # kinds that a private item makes private too
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ class Version:
 def turned_private(printed: Sequence[Printed]) -> dict[int, tuple[str, ...]]:
     """Give, by pack, the references of what is hidden now and was not when it was asked for.
 
-    Four queries, however many packs there are; packs without any are left out.
+    Five queries, however many packs there are; packs without any are left out.
     """
     meetings = frozenset().union(*(one.meetings for one in printed))
     logs = frozenset().union(*(one.logs for one in printed))
@@ -83,11 +85,13 @@ def versions(meetings: Iterable[int], logs: Iterable[int]) -> list[Version]:
     meetings = list(meetings)
     marked = Q(is_private=True)
     gone = marked | Q(history_type="-")
+    aside = marked | Q(item__is_private=True)
     log_of = Q(committee__in=list(logs)) | Q(meeting__in=meetings)
     return [
         *of_kind("item", AgendaItem.history, Q(meeting__in=meetings), gone),
-        *of_kind("interest", Interest.history, Q(meeting__in=meetings), marked),
-        *of_kind("log", LogAction.history, log_of, marked),
+        *of_kind("paper", Paper.history, Q(item__meeting__in=meetings), marked),
+        *of_kind("interest", Interest.history, Q(meeting__in=meetings), aside),
+        *of_kind("log", LogAction.history, log_of, aside),
         *of_kind("minute", Minute.history, Q(item__meeting__in=meetings), Q(text__contains="[[")),
     ]
 
@@ -99,19 +103,20 @@ def of_kind(kind: str, history: Any, where: Q, hidden: Q) -> list[Version]:
     """
     ever = history.filter(where & hidden).values("id")
     kept: QuerySet = history.filter(id__in=ever).order_by("history_date", "history_id")
-    if kind == "minute":
+    if kind in (*OF_ITEMS, *BESIDE_ITEMS):
         kept = kept.select_related("item")
     return [version_of(kind, one) for one in kept]
 
 
 def version_of(kind: str, row: Any) -> Version:
     """Give a kept version of a record."""
-    about = row.item if kind == "minute" else row
+    about = row.item if kind in OF_ITEMS else row
     if kind == "minute":
         hidden = frozenset(PASSAGE.findall(row.text))
     else:
         is_gone = kind == "item" and row.history_type == "-"
-        hidden = PRIVATE if row.is_private or is_gone else OPEN
+        is_beside = kind in BESIDE_ITEMS and row.item is not None and row.item.is_private
+        hidden = PRIVATE if row.is_private or is_gone or is_beside else OPEN
     return Version(
         record=(kind, row.id),
         at=row.history_date,

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Max, QuerySet
+from django.db.models import Max
 from django.utils import timezone
 
 from goldenthread.records.meetings.actions.access import (
@@ -16,24 +15,11 @@ from goldenthread.records.meetings.actions.access import (
     is_part_2,
     lock,
 )
-from goldenthread.records.meetings.actions.withdrawal import (
-    items_in,
-    papers_in,
-    published_packs,
-    withdraw,
-)
-from goldenthread.records.meetings.models import (
-    AgendaItem,
-    Interest,
-    LogAction,
-    Meeting,
-    Minute,
-    Pack,
-    PackRemark,
-    Paper,
-)
+from goldenthread.records.meetings.actions.withdrawal import published_packs, withdraw
+from goldenthread.records.meetings.models import Meeting, Pack, PackRemark
+from goldenthread.records.meetings.published import withheld
 from goldenthread.records.people.models import User
-from goldenthread.vocabulary.meetings import PaperSource, Part
+from goldenthread.vocabulary.meetings import Part
 
 State = Pack.State
 PUBLISHED, WITHDRAWN = "published", "withdrawn"
@@ -101,57 +87,13 @@ def publish_pack(*, pack: Pack, by: User, is_older: bool = False) -> Pack:
         if not is_older and meeting.packs.filter(part=pack.part, number__gt=pack.number).exists():
             raise RefusalError("There is a newer version: publish that one, or say that you mean "
                                "the older one.")  # fmt: skip
-        if holds_private(pack) or became_private_since(pack):
+        if withheld([pack]):
             raise RefusalError("This version holds business that is private now: build it again.")
         withdraw(published_packs().filter(meeting=meeting), by, "another version is published")
         pack.published_at, pack.published_by = timezone.now(), by
         pack.save(update_fields=["published_at", "published_by"])
         attempt.trace(pack, version=pack.number, sha256=pack.sha256)
     return pack
-
-
-def holds_private(pack: Pack) -> bool:
-    """Say whether a pack names an item or paper that is private now, or that is gone."""
-    items, papers = items_in(pack), papers_in(pack)
-    is_marked = any(row.get("private") for row in pack.manifest)
-    public_items = AgendaItem.objects.public().filter(pk__in=items).count()
-    public_papers = Paper.objects.public().filter(pk__in=papers).count()
-    return is_marked or public_items < len(items) or public_papers < len(papers)
-
-
-def became_private_since(pack: Pack) -> bool:
-    """Say whether business that the pack may print was made private after it was asked for.
-
-    That is of its own meeting, and of the meetings whose minutes, reports or actions it prints.
-    """
-    meetings = meetings_printed(pack)
-    minutes = Minute.history.filter(text__contains="[[", history_date__gte=pack.asked_at)
-    return (
-        Minute.objects.filter(item__meeting__in=meetings, pk__in=minutes.values("id")).exists()
-        or any(newly_private(AgendaItem.objects.filter(meeting__in=meetings), pack))
-        or any(newly_private(Paper.objects.filter(item__meeting__in=meetings), pack))
-        or any(newly_private(Interest.objects.filter(meeting__in=meetings), pack))
-        or any(newly_private(LogAction.objects.filter(meeting__in=meetings), pack))
-    )
-
-
-def meetings_printed(pack: Pack) -> set[int]:
-    """Give the meetings that a pack tells of: its own, those that its papers print, and with an
-    action log all of its committee."""
-    printed = Paper.objects.filter(item__meeting=pack.meeting)
-    found = {pack.meeting_id, *printed.filter(about__isnull=False).values_list("about", flat=True)}
-    if printed.filter(source=PaperSource.ACTION_LOG).exists():
-        found |= set(pack.meeting.committee.meetings.values_list("pk", flat=True))
-    return found
-
-
-def newly_private(records: QuerySet[Any], pack: Pack) -> QuerySet[Any]:
-    """Give the records that are private now, were public once, and were changed since a pack was
-    asked for."""
-    history = records.model.history
-    changed = history.filter(history_type="~", history_date__gte=pack.asked_at).values("id")
-    public = history.filter(is_private=False).values("id")
-    return records.filter(records.is_private(), pk__in=changed).filter(pk__in=public)
 
 
 def withdraw_pack(*, pack: Pack, by: User) -> Pack:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
@@ -10,28 +9,16 @@ from django.utils import timezone
 
 from goldenthread.records.meetings.actions.access import Attempt
 from goldenthread.records.meetings.models import Meeting, Pack, Paper
+from goldenthread.records.meetings.published import named_in
 from goldenthread.records.people.models import User
 from goldenthread.vocabulary.meetings import PaperSource
 
-PIECE = re.compile(r"(?:paper|front)-(\d+)\b")
 VERB = "withdraw pack"
 
 
 def published_packs() -> QuerySet[Pack]:
     """Give the packs that anybody can read now."""
     return Pack.objects.filter(published_at__isnull=False, withdrawn_at__isnull=True)
-
-
-def papers_in(pack: Pack) -> set[int]:
-    """Give the ids of the papers that stand in a pack."""
-    found = (PIECE.match(str(row.get("piece", ""))) for row in pack.manifest)
-    return {int(match[1]) for match in found if match}
-
-
-def items_in(pack: Pack) -> set[int]:
-    """Give the ids of the agenda items that stand in a pack, in its agenda too."""
-    rows = [*pack.manifest, *(one for row in pack.manifest for one in row.get("agenda") or ())]
-    return {int(row["item"]) for row in rows if row.get("item")}
 
 
 def papers_telling_of(meeting: Meeting) -> QuerySet[Paper]:
@@ -54,7 +41,8 @@ def withdraw_packs_telling_of(meeting: Meeting, by: User, *, is_own: bool = True
     held = [
         one
         for one in packs.select_related("meeting__committee__organisation")
-        if (is_own and one.meeting_id == meeting.pk) or papers & papers_in(one)
+        if (is_own and one.meeting_id == meeting.pk)
+        or any(named.kind == "paper" and named.pk in papers for named in named_in(one.manifest))
     ]
     withdraw(held, by)
 

@@ -16,12 +16,9 @@ from goldenthread.assure.results import MeasureResult
 from goldenthread.report.compositions.ipr.material import Material, Theme
 from goldenthread.report.model import (
     Block,
-    Bullets,
     Cell,
-    Link,
     Paragraph,
     Section,
-    Subheading,
     Table,
 )
 
@@ -45,7 +42,7 @@ def outlook_section(material: Material, anchors: dict[int, str]) -> Section:
     for theme in material.themes:
         if table := theme_table(theme, material, anchors):
             blocks.append(table)
-    blocks += withheld_blocks(material, anchors)
+    blocks += withheld_blocks(material)
     return Section(anchor="outlook", title=TITLE, blocks=tuple(blocks))
 
 
@@ -100,16 +97,20 @@ def date_words(outlook: Outlook) -> str:
     return f"{chance_words(step.chance)} of {step.target_text} in {step.period.label}"
 
 
-def withheld_blocks(material: Material, anchors: dict[int, str]) -> list[Block]:
-    """List the measures that are not foretold with the reason of each."""
-    items = tuple(
-        Link(f"{result.label}: {outlook.withheld.words}", anchors.get(result.id, ""))
-        for result, outlook in outlooks_of(material)
-        if outlook.withheld
+def withheld_blocks(material: Material) -> list[Block]:
+    """Give why measures are not foretold, each reason once with the measures that it holds for."""
+    found: dict[str, list[str]] = {}
+    for result, outlook in outlooks_of(material):
+        if outlook.withheld:
+            found.setdefault(outlook.withheld.words, []).append(result.label)
+    rows = tuple(
+        (Cell(reason, is_header=True), Cell("; ".join(labels))) for reason, labels in found.items()
     )
-    if not items:
-        return []
-    return [Subheading("Not foretold, and why"), Bullets(items)]
+    return (
+        [Table("Not foretold, and why", ("Reason", "Measures"), rows, widths=(1.0, 3.0))]
+        if rows
+        else []
+    )
 
 
 def outlooks_of(material: Material) -> Iterable[tuple[MeasureResult, Outlook]]:
