@@ -66,14 +66,23 @@ def trailing(
     return Cue(re.compile(rf"\)?[\s-]*(?:{words})", re.I), role, side, course, is_behind=True)
 
 
+def told_as(side: str) -> str:
+    """Give the words that lead from a side to its variance: 'adverse to plan by'.
+
+    In '£0.2m adverse to plan of £1.2m' the side is that of the figure before it.
+    """
+    variance = rf"{side}(?: variance)?(?: (?:to|against) plan)?"
+    return rf"{variance} by|(?<!^\s){variance} of|{side}"
+
+
 VARIANCES = (
     leading(
-        r"adverse(?: variance)?(?: (?:to|against) plan)? (?:of|by)|adverse",
+        told_as("adverse"),
         QuantityRole.VARIANCE,
         Side.ADVERSE,
     ),
     leading(
-        r"favourable(?: variance)?(?: (?:to|against) plan)? (?:of|by)|favourable",
+        told_as("favourable"),
         QuantityRole.VARIANCE,
         Side.FAVOURABLE,
     ),
