@@ -193,7 +193,11 @@ class View:
     def is_common_word(self, naming: Naming) -> bool:
         """Say whether a name is a word of everyday: 'pay', 'cash'."""
         text = self.sentence.between(naming.start, naming.end).lower()
-        return any(subject.is_plain for subject in naming.subjects) and text in COMMON_WORDS
+        if text not in COMMON_WORDS or not any(one.is_plain for one in naming.subjects):
+            return False
+        written = self.sentence.between(naming.start, self.sentence.end).lower()
+        names = (name.lower() for subject in naming.subjects for name in subject.names)
+        return not any(len(name) > len(text) and written.startswith(name) for name in names)
 
     def is_subject_of(self, naming: Naming) -> bool:
         """Say whether a common word stands as the subject of its clause: 'Pay was ...'."""

@@ -63,6 +63,11 @@ GROUP_BEFORE = re.compile(
     r"nearly|some|a|an|one|two|"
     r"addition|fact|just)\b)[a-z][\w-]+",
 )
+# A place of its own: 'and Elm Ward has reached 29%'.
+PLACE_BEFORE = re.compile(
+    r"\b[A-Z][\w’'-]*\s(?:[Ww]ard|[Uu]nit|[Hh]ospital|[Cc]linic|[Cc]entre|[Tt]eam|[Ss]ite|"
+    r"[Dd]ivision|[Dd]irectorate|[Pp]ractice)\b"
+)
 BARE_PAST = re.compile(r"\s(?:previously|before)(?:[.,;:)]|$)", re.IGNORECASE)
 NOT_SO = re.compile(r"\b(?:not|never|no longer|instead of|rather than|n't)\s+(?:\w+\s){0,2}$", re.I)
 WAS_EARLIER = re.compile(
@@ -75,6 +80,7 @@ PEOPLE = frozenset(
     stem(word) for word in ("patients", "people", "cases", "events", "incidents", "staff")
 )
 COUNTED_WORDS = 3
+LEAST_LIST = 3
 FEW_SUBJECTS = 3  # a name that could mean more than these is never sure enough to contradict
 
 
@@ -151,7 +157,10 @@ class FigureJudge:
         before = claim.view.before(quantity)
         if OF_PART.match(quantity.counted) or PART_BEFORE.search(before):
             return True
-        if quantity.role is not PREVIOUS and GROUP_BEFORE.search(claim.view.since_name(quantity)):
+        since = claim.view.since_name(quantity)
+        if PLACE_BEFORE.search(since):
+            return True
+        if quantity.role is not PREVIOUS and GROUP_BEFORE.search(since):
             return True
         if claim.is_part_named:
             return False
@@ -195,7 +204,20 @@ class FigureJudge:
             return not earlier or is_tied
         if certainty is Certainty.LOOSE:
             return (not earlier and (is_tied or opens_sentence(claim))) or is_listed(claim)
-        return certainty is Certainty.GIVEN and is_listed(claim)
+        return certainty is Certainty.GIVEN and is_listed(claim) and not self.is_strange(claim)
+
+    def is_strange(self, claim: Claim) -> bool:
+        """Say whether a figure is one of a list by periods of which none is the subject's own."""
+        view, kind = claim.view, claim.quantity.kind
+        held = [
+            one
+            for place, quantity in enumerate(view.sentence.quantities)
+            if quantity.kind is kind
+            and not quantity.is_name
+            and is_listed(one := self.claim_of(view, place))
+        ]
+        own = [any(says(one.quantity, f) for _, f in one.at_period(one.of_role())) for one in held]
+        return len(held) >= LEAST_LIST and not any(own)
 
     def is_sure_target(self, claim: Claim, place: int) -> bool:
         """Say whether a target is surely the subject's own at its time."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from goldenthread.vocabulary.kinds import Bound
+from goldenthread.vocabulary.quantities.cues import MOVERS
 from goldenthread.vocabulary.quantities.model import Nearness, Quantity, QuantityKind
 from goldenthread.vocabulary.quantities.numbers import DIGITS, EITHER, WORD, number_of
 from goldenthread.vocabulary.quantities.times import is_free
@@ -113,9 +114,11 @@ RANGE = re.compile(
 )
 SYMBOLS = {">=": Bound.AT_LEAST, "≥": Bound.AT_LEAST, "<=": Bound.AT_MOST, "≤": Bound.AT_MOST,
            ">": Bound.ABOVE, "<": Bound.BELOW}  # fmt: skip
+# 'Edged up to 21.8%' is no bound.
+NOT_MOVED = "".join(rf"(?<!{verb}\s)" for verb in MOVERS)
 BOUNDS = (
     (r"(?:at least|no (?:less|fewer) than|not (?:less|fewer) than|a minimum of)", Bound.AT_LEAST),
-    (r"(?:up to|at most|no more than|not more than|a maximum of)", Bound.AT_MOST),
+    (rf"(?:{NOT_MOVED}up to|at most|no more than|not more than|a maximum of)", Bound.AT_MOST),
     (
         r"(?:more than|over|above|greater than|in excess of|exceed(?:s|ed|ing)?|"
         r"upwards of|beyond)",

@@ -17,6 +17,18 @@ VERGE = (
     r"less than|fewer than|at least|up to|just over|just under|just|only|at|a further|another)"
 )
 PLAN = rf"(?:what was |the |its |our )?(?:{OF_AIM} )?(?:{AIM}|forecast|expected)\b"
+MOVERS = (
+    "went",
+    "gone",
+    "moved",
+    "came",
+    "edged",
+    "crept",
+    "inched",
+    "ticked",
+    "drifted",
+    "nudged",
+)
 VERBS = {
     Course.UP: r"rose|risen|rises|increas(?:ed|es)|grew|grown|grows|climbed|jumped|gained",
     Course.DOWN: (
@@ -101,7 +113,8 @@ VARIANCES = (
         Side.UNDER,
     ),
     leading(
-        r"variance (?:of|was|is|to plan of)|slippage|shortfall|underspend|overspend",
+        r"variance (?:of|was|is)|(?<!^\sadverse\s)(?<!^\sfavourable\s)variance to plan of|"
+        r"slippage|shortfall|underspend|overspend",
         QuantityRole.VARIANCE,
     ),
     trailing(r"(?:of )?(?:an? )?(?:net )?adverse\b", QuantityRole.VARIANCE, Side.ADVERSE),
@@ -227,13 +240,14 @@ EARLIER = (
 CUES = (*VALUES, *VARIANCES, *SUMMARIES, *TARGETS, *CHANGES, *EARLIER)
 NAMED_AIM = re.compile(rf"((?:{OF_AIM} )*{AIM})\b", re.I)
 AHEAD = re.compile(
-    r"\b(?:will|shall|should|expects|(?:is|are|was|were|be) expected|"
+    r"\b(?:will|shall|should|expects?|(?:is|are|was|were|be) expected|"
     r"expected (?:to|in|by|from|for)|"
     r"(?:is|are|was|were) forecast|plans to (?!m(?:onth)?\b)|planned (?:to|for)|"
     r"aims? to|aim is|aiming|"
     r"hopes?|hoped|likely|(?-i:may)|could|would|going to|to be|is to|are to|was to|predict\w*|"
     r"next (?:month|year|quarter|period)|needs?|must|has to|have to|if|intends?|"
     r"to (?:reach|reduce|improve|hold|raise|lower|increase|cut|get|bring|achieve|deliver)|"
-    r"rise to|returns to|from now)\b",
+    r"(?<!continued )(?<!continues )to (?:rise|fall|grow|drop|remain|stay|return|recover)|"
+    r"returns to|from now)\b",
     re.I,
 )

@@ -42,7 +42,7 @@ SET_BY = re.compile(
 )
 OR_LESS = re.compile(r"\sor\s(?:less|more|longer|fewer|over|under)\b|-", re.I)
 COUNTS = (QuantityKind.PERCENT, QuantityKind.NUMBER)
-END_OF_CLAUSE = re.compile(r"[;]|\.\s")
+END_OF_CLAUSE = re.compile(r";|(?<!\b[A-Z])\.\s")
 KEPT = 4_096
 Stretch = TypeVar("Stretch", bound=Span)
 
@@ -74,7 +74,7 @@ def read_sentence(bare: Sentence, at: Period | None) -> Sentence:
     found = [with_standing(text, found, one) for one in found]
     found = parts_of_wholes(text, alternatives(text, found), periods)
     found = [with_words(text, found, place) for place in range(len(found))]
-    found = pairs(text, placed(text, found, periods, at))
+    found = pairs(text, placed(text, unled_pairs(text, found), periods, at))
     return replace(
         bare,
         quantities=tuple(moved(one, bare.start) for one in with_outlook(text, found, at)),
@@ -155,6 +155,23 @@ def parts_of_wholes(
         if is_share and other.kind is QuantityKind.NUMBER and one.number <= other.number:
             result[place] = replace(one, role=QuantityRole.PART, partner=place + 1)
             result[place + 1] = replace(other, role=QuantityRole.WHOLE, partner=place)
+    return result
+
+
+def unled_pairs(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """Give 'dropped, 88% to 79%' as what was and what is, other figures so joined as a range."""
+    result = list(found)
+    moves = [one.end for one in find_movements(text)]
+    for place, one in enumerate(result[:-1]):
+        other = result[place + 1]
+        is_plain = one.role is other.role is QuantityRole.VALUE and one.kind is other.kind
+        if text[one.end : other.start] != " to " or not is_plain or one.is_name or other.is_name:
+            continue
+        if any(end <= one.start for end in moves):
+            result[place] = replace(one, role=QuantityRole.PREVIOUS, is_role_said=True)
+        else:
+            result[place] = replace(one, is_range=True)
+            result[place + 1] = replace(other, is_range=True)
     return result
 
 

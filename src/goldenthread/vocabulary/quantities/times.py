@@ -189,7 +189,11 @@ FORMS = (
     form(rf"\b{DATED_NAME}\s{FY}", month_of_financial_year, CASED),
     form(rf"\b{DATED_NAME}[\s-]+{YEAR}\b(?![/-]\d)", year_month, CASED),
     form(rf"\b{DATED_NAME}[-'’](?P<year>\d\d)\b", year_month, CASED),
-    form(rf"\b{DATED_NAME}\s(?P<year>[2-4]\d)\b(?!\s?(?:%|per|[/-]\d)|[.,]\d)", short_year_month, CASED),
+    form(
+        rf"\b{DATED_NAME}\s(?P<year>[2-4]\d)\b(?!\s?(?:%|per|[/-]\d)|[.,]\d)",
+        short_year_month,
+        CASED,
+    ),
     form(
         rf"\bM(?:onth)?[\s-]?(?P<number>\d{{1,2}})\b(?!\.\d|:|%)(?:\s(?:of\s)?{FY})?",
         financial_month,
