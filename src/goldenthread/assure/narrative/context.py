@@ -203,9 +203,13 @@ class View:
         """Say whether a common word stands as the subject of its clause: 'Pay was ...'."""
         first = self.clause_of(naming.start)[0]
         lead = self.sentence.between(first, naming.start).strip().lower()
-        after = self.sentence.between(naming.end, naming.end + 12).lower()
+        after = self.sentence.between(naming.end, self.sentence.end).lower()
         return lead in ("", "the", "in the month", "and") and bool(
-            re.match(r"\s?(?::|was|were|is|are|ended|stood|at\b|fell|rose|,|of\b)", after)
+            re.match(
+                r"(?:\s(?:for|in)\sthe\s(?:year|month)(?:\sto\sdate)?)?"
+                r"\s?(?::|was|were|is|are|ended|came|stood|at\b|fell|rose|,|of\b)",
+                after,
+            )
         )
 
 

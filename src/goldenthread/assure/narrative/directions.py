@@ -69,6 +69,7 @@ LONG_TERM = re.compile(
     re.IGNORECASE,
 )
 SINCE = re.compile(r"\bsince\s(?:the\s)?$", re.IGNORECASE)
+APART = re.compile(r";|:(?!\sfrom\b)")
 NEAR = 60  # characters between a movement and the figures that moved
 
 
@@ -111,7 +112,8 @@ def of_pair(view: View, movement: Movement) -> Judged | None:
         is_beside = movement.end <= max(one.start, other.start) and gap <= NEAR
         if (
             not is_beside
-            or re.search(r"[;:]", between)
+            or APART.search(between)
+            or any(movement.end <= m.start < one.start for m in view.sentence.movements)
             or (other.role is QuantityRole.PREVIOUS and (place > one.partner))
         ):
             continue

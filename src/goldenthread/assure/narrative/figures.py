@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from goldenthread.assure.narrative.claims import (
     COUNT,
@@ -60,7 +61,7 @@ GROUP_BEFORE = re.compile(
     r"quarter|period|week|trust|organisation|system|group|total|all|end|line|time|"
     r"full|"
     r"draft|whole|which|hospital|report|target|limit|least|risk|under|over|about|"
-    r"nearly|some|a|an|one|two|"
+    r"nearly|some|a|an|at|one|two|"
     r"addition|fact|just)\b)[a-z][\w-]+",
 )
 # A place of its own: 'and Elm Ward has reached 29%'.
@@ -68,6 +69,8 @@ PLACE_BEFORE = re.compile(
     r"\b[A-Z][\w’'-]*\s(?:[Ww]ard|[Uu]nit|[Hh]ospital|[Cc]linic|[Cc]entre|[Tt]eam|[Ss]ite|"
     r"[Dd]ivision|[Dd]irectorate|[Pp]ractice)\b"
 )
+# Figures are told one each of several subjects.
+IN_TURN = re.compile(r"\b(?:both|respectively|in turn|each)\b", re.IGNORECASE)
 BARE_PAST = re.compile(r"\s(?:previously|before)(?:[.,;:)]|$)", re.IGNORECASE)
 NOT_SO = re.compile(r"\b(?:not|never|no longer|instead of|rather than|n't)\s+(?:\w+\s){0,2}$", re.I)
 WAS_EARLIER = re.compile(
@@ -140,13 +143,15 @@ class FigureJudge:
             return False
         if self.is_of_part(claim) or NOT_SO.search(claim.view.before(quantity)):
             return False
+        if IN_TURN.search(claim.view.sentence.text) and is_one_of_several(claim):
+            return False
         if quantity.kind is QuantityKind.NUMBER and not self.counts_the_same(claim):
             return False
         match quantity.role:
             case QuantityRole.TARGET:
                 return self.is_sure_target(claim, place)
             case QuantityRole.PREVIOUS:
-                return self.is_sure_past(claim)
+                return self.is_sure_past(claim) and not is_of_target(claim, place)
             case QuantityRole.VALUE:
                 return self.is_sure_value(claim, place)
         return False
@@ -196,6 +201,7 @@ class FigureJudge:
             for one in claim.view.sentence.quantities[:place]
             if one.kind is quantity.kind
             and not one.is_name
+            and one.role is not PREVIOUS
             and is_same_sort(one, claim)
             and claim.view.about(one).subjects == claim.about.subjects
         ]
@@ -240,6 +246,20 @@ class FigureJudge:
             return bool(held) and claim.about.certainty >= Certainty.GIVEN
         is_bare = BARE_PAST.match(claim.view.behind(claim.quantity)) is not None
         return is_bare and claim.about.certainty >= Certainty.OPENING and len(claim.of_role()) > 1
+
+
+def is_of_target(claim: Claim, place: int) -> bool:
+    """Say whether a figure of the past is that of a target: 'the target is 34, after 32'."""
+    before = [one for one in claim.view.sentence.quantities[:place] if not one.is_name]
+    return claim.quantity.partner is None and bool(before) and before[-1].role is TARGET
+
+
+def is_one_of_several(claim: Claim) -> bool:
+    """Say whether a figure is joined to another of its sort: 'to 5.65 and 0.87'."""
+    held = claim.view.sentence.quantities
+    joins = [claim.view.sentence.between(a.end, b.start) for a, b in pairwise(held)]
+    place = next(at for at, one in enumerate(held) if one.start == claim.quantity.start)
+    return any(gap.strip() == "and" for gap in joins[max(place - 1, 0) : place + 1])
 
 
 def counts_own(subject: Subject, quantity: Quantity) -> bool:
@@ -294,14 +314,17 @@ def is_same_sort(quantity: Quantity, claim: Claim) -> bool:
 
 
 def follows_value(claim: Claim, place: int) -> bool:
-    """Say whether a target stands behind the subject's own figure."""
+    """Say whether a target stands behind a figure that is the subject's own."""
+    told = [
+        one
+        for one in claim.view.sentence.quantities[:place]
+        if one.kind is claim.quantity.kind and one.role in (VALUE, PREVIOUS) and not one.is_name
+    ]
     return any(
-        one.kind is claim.quantity.kind
-        and one.role in (VALUE, PREVIOUS)
-        and one.bound is Bound.NONE
+        one.bound is Bound.NONE
         and one.nearness is Nearness.EXACT
         and any(says(one, fact) for _, fact in claim.facts if fact.role is VALUE)
-        for one in claim.view.sentence.quantities[:place]
+        for one in told[-1:]
     )
 
 

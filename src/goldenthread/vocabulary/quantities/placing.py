@@ -68,7 +68,7 @@ def placed(
             if led is not None:
                 mention, source = led.mention, led.period_source
         if mention is None:
-            mention, source = nearest(quantity, given)
+            mention, source = nearest(text, quantity, given)
         result.append(replace(quantity, mention=mention, period_source=source))
     told = {
         id(one.mention)
@@ -120,7 +120,7 @@ def mention_behind(
     if mention is None or mention.start >= following:
         return None
     gap = text[quantity.end : mention.start]
-    if gap.strip() == "(" and text[mention.end :].startswith(")"):
+    if gap.strip() == "(" and is_bracketed(text, mention):
         return mention
     if len(gap) > FARTHEST or BREAKS.search(gap):
         return None
@@ -132,6 +132,11 @@ def mention_behind(
         return None
     opens_next = gap.lstrip().startswith(",") and JOINS.match(text[mention.end : following])
     return None if opens_next and following < len(text) else mention
+
+
+def is_bracketed(text: str, mention: PeriodMention) -> bool:
+    """Say whether a period stands alone in brackets: '5.0% (Feb)'."""
+    return text[: mention.start].endswith("(") and text[mention.end :].startswith(")")
 
 
 def opened_by_period(
@@ -167,12 +172,16 @@ def beside_each_other(text: str, earlier: Sequence[Quantity], quantity: Quantity
 
 
 def nearest(
-    quantity: Quantity, given: Sequence[PeriodMention]
+    text: str, quantity: Quantity, given: Sequence[PeriodMention]
 ) -> tuple[PeriodMention | None, PeriodSource]:
-    """Give the only period of the sentence, else the last one before the number."""
+    """Give the only period of the sentence, else the last one before the number.
+
+    One in brackets is that of the number before them: no more than near to this one.
+    """
     if len(given) == 1:
         is_before = given[0].end <= quantity.start and not given[0].is_relative
-        return given[0], PeriodSource.ONLY if is_before else PeriodSource.NEAR
+        is_aside = is_bracketed(text, given[0])
+        return given[0], PeriodSource.ONLY if is_before and not is_aside else PeriodSource.NEAR
     before = [one for one in given if one.end <= quantity.start]
     if before:
         return before[-1], PeriodSource.NEAR

@@ -47,6 +47,7 @@ KEPT = 4_096
 Stretch = TypeVar("Stretch", bound=Span)
 
 
+TO = re.compile(r"^[^;:()]*\bto\b", re.IGNORECASE)
 BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
 HYPHENS = ("-", "–")
 
@@ -228,6 +229,8 @@ def value_beside(text: str, found: Sequence[Quantity], place: int) -> int | None
     before = text[: one.start].rstrip().lower()
     leads_on = before.endswith("from") and not before.endswith(("up from", "down from"))
     behind = [at for at in range(place + 1, len(found)) if not found[at].is_name][:1]
+    if behind and leads_on:
+        leads_on = TO.search(text[one.end : found[behind[0]].start]) is not None
     ahead = [
         at
         for at in range(place - 1, -1, -1)
