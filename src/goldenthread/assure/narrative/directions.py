@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from goldenthread.assure.narrative.changes import Step, goes, steps_of
+from goldenthread.assure.narrative.changes import Step, steps_of
 from goldenthread.assure.narrative.context import LINKS, About, Certainty, View
 from goldenthread.assure.narrative.facts import Subject, SubjectKind
 from goldenthread.assure.narrative.judged import Judged, RemarkCode, Verdict
+from goldenthread.assure.narrative.sides import goes
 from goldenthread.vocabulary import Better
 from goldenthread.vocabulary.quantities import (
     Course,
