@@ -70,8 +70,8 @@ def test_a_live_figure_is_inserted_with_the_keyboard_alone(steps, world):
     keys.type(".")
     expect(frame.locator(".app-mark--right")).to_have_text("{{ waits }}")
     steps.when_presses("Save")
-    steps.then_says("Waits stand at 70.0%.")
-    expect(steps.page.get_by_role("link", name=re.compile("70.0%"))).to_be_visible()
+    steps.then_says("Waits stand at 70%.")
+    expect(steps.page.get_by_role("link", name=re.compile("70%"))).to_be_visible()
     steps.then_nothing_went_wrong()
 
 

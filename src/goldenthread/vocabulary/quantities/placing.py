@@ -84,10 +84,15 @@ def leader(
 ) -> Quantity | None:
     """Give the number whose period the next one shares: no other is named between them.
 
-    What stands in brackets between them is an aside: '72% in May (69% in April) against 80%'.
+    What stands in brackets between them is an aside, and so is what was before: '72% in May (69% in
+    April) against 80%', '72% in May, up from 69% in April, against 80%'.
     """
+    passed: list[PeriodMention | None] = []
     for last in reversed(result):
         gap = text[last.end : quantity.start]
+        if last.role is QuantityRole.PREVIOUS and last is not result[0]:
+            passed.append(last.mention)
+            continue
         if ")" in gap and "(" not in gap and "(" in text[: last.start]:
             continue
         aside = ASIDE.search(gap)
@@ -95,6 +100,7 @@ def leader(
             one
             for one in given
             if last.end <= one.start < quantity.start
+            and one not in passed
             and not (aside and last.end + aside.start() <= one.start < last.end + aside.end())
         ]
         return last if all(one is last.mention for one in between) else None

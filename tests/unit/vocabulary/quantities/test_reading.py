@@ -195,6 +195,10 @@ def test_neither_end_of_a_range_is_a_figure(text):
             "72.9% in March (69.0% in February) against a plan of 75%.",
             ["2023-03", "2023-02", "2023-03"],
         ),
+        (
+            "94.1% in March, up from 91.4% in February and still under the 99.1% target.",
+            ["2023-03", "2023-02", "2023-03"],
+        ),
         ("There were 9 C. difficile infections in March.", ["2023-03"]),
         ("HSMR for December was 98.7 and SHMI for October 0.955.", ["2022-12", "2022-10"]),
     ],
