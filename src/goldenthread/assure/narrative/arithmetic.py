@@ -101,11 +101,19 @@ def changes(sentence: Sentence) -> Iterator[Judged]:
                 yield odd(change, f"From {was.text} to {now.text} is {way}.", change.number)
             continue
         right = options[0][0]
-        unit = "%" if change.kind is QuantityKind.PERCENT else ""
         right = rounded(right, 1) if change.kind is QuantityKind.PERCENT else right
-        is_money = change.kind is QuantityKind.MONEY
-        shown = rewritten(change, right) if is_money else plain(right)
-        yield odd(change, f"From {was.text} to {now.text} is {shown}{unit}.", right)
+        said = moved_by(change, right, difference)
+        yield odd(change, f"From {was.text} to {now.text} is {said}.", right)
+
+
+def moved_by(change: Quantity, size: Decimal, difference: Decimal) -> str:
+    """Give a change in words: 'down 48.6%', 'up £0.2m', 'no change'."""
+    if not difference:
+        return "no change"
+    unit = {QuantityKind.PERCENT: "%", QuantityKind.POINTS: " points"}.get(change.kind, "")
+    is_money = change.kind is QuantityKind.MONEY
+    shown = rewritten(change, size) if is_money else f"{plain(size)}{unit}"
+    return f"{'up' if difference > 0 else 'down'} {shown}"
 
 
 def turned(change: Quantity, difference: Decimal) -> bool:
@@ -149,7 +157,7 @@ def shares(sentence: Sentence) -> Iterator[Judged]:
             is_bracketed = ahead and "(" in gap
             if is_bracketed or abs(share.number - true) <= MOST_APART:
                 words = f"{part.text} of {whole.text} is {plain(rounded(true, 1))}%."
-                yield odd(share, words, true)
+                yield odd(share, words, rounded(true, 1))
             break
 
 
