@@ -71,10 +71,10 @@ RELATION = re.compile(
     re.IGNORECASE,
 )
 NOT_NOW = re.compile(
-    r"\b(?:not|never|no longer|rather than|sometimes|again and|when|until|had|whether|lower limit|"
-    r"upper limit|limits? lies?|in some|some months|would|if|to|or|than|only|"
-    r"month of|often|once|since|for)\s"
-    r"(?:[\w-]+\s){0,3}$|\blies\s$",
+    r"\b(?:not|never|no longer|rather than|sometimes|when|until|had|whether|"
+    r"in some|some months|would|if|to|or|than|only|"
+    r"often|once|since|for)\s"
+    r"(?:[\w-]+\s){0,3}$",
     re.IGNORECASE,
 )
 COUNTED_BEHIND = re.compile(

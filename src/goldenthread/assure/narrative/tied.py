@@ -29,9 +29,7 @@ from goldenthread.vocabulary.quantities import (
 )
 
 # Figures that belong to a part of what is spoken of.
-OF_PART = re.compile(
-    r"(?:of (?:it|them|these|those|which|whom)|each|apiece|a (?:week|month|head))\b"
-)
+OF_PART = re.compile(r"(?:of (?:it|them|these|those|which|whom)|each|apiece)\b")
 PART_BEFORE = re.compile(
     r"\b[Oo]f (?:these|those|them|which|whom)\b[^;:]*$|\b(?:of which|including|"
     r"among(?:st)? (?:them|these)|mainly|mostly|driven by|due to|because of|"
@@ -46,7 +44,7 @@ GROUP_BEFORE = re.compile(
     r"(?!(?:the|our|its|their|first|last|past|previous|same|month|year|"
     r"quarter|period|week|trust|organisation|system|group|total|all|end|line|time|"
     r"full|"
-    r"draft|whole|which|hospital|report|target|limit|least|risk|under|over|about|"
+    r"whole|which|hospital|target|limit|least|risk|under|over|about|"
     r"nearly|some|a|an|at|one|two|"
     r"addition|fact|just)\b)[a-z][\w-]+",
 )

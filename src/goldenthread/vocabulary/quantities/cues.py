@@ -11,6 +11,7 @@ AIM = (
     r"(?:targets?|limits?|plans?|planned|trajector(?:y|ies)|traj\.?|standards?|maximum|minimum|max|"
     r"min|thresholds?|ambitions?|goals?|ceilings?|aims?|budgets?|objectives?|benchmarks?|tolerance)"
 )
+SUPERLATIVE = r"best|worst|(?<=the\s)(?!latest|interest|request|rest\b|test\b|west\b)\w{3,}est"
 OF_AIM = r"(?:internal|external|national|system|regional|monthly|annual|yearly|year-end|own)"
 VERGE = (
     r"(?:about|around|approximately|circa|some|nearly|almost|close to|over|under|more than|"
@@ -181,8 +182,7 @@ SUMMARIES = (
         QuantityRole.MEAN,
     ),
     leading(
-        r"(?:best|worst|highest|lowest|dearest|peak|record)\b[^.;:]{0,50}? (?:was|is|"
-        r"at|of|stood at)",
+        rf"(?:{SUPERLATIVE}|peak|record)\b[^.;:]{{0,50}}? (?:was|is|at|of|stood at)",
         QuantityRole.EXTREME,
     ),
 )
@@ -248,6 +248,6 @@ AHEAD = re.compile(
     r"next (?:month|year|quarter|period)|needs?|must|has to|have to|if|intends?|"
     r"to (?:reach|reduce|improve|hold|raise|lower|increase|cut|get|bring|achieve|deliver)|"
     r"(?<!continued )(?<!continues )to (?:rise|fall|grow|drop|remain|stay|return|recover)|"
-    r"returns to|from now)\b",
+    r"returns to)\b",
     re.I,
 )

@@ -16,7 +16,7 @@ MOVED = {
     ),
     Course.DOWN: (
         rf"{VERBS[Course.DOWN]}|{CREPT} down|(?:(?<=, )|(?<=then )|(?<=^))down(?= (?:from|"
-        rf"to|by|on|£|\d))|falls(?= (?:steadily|again|further|faster|sharply|slowly|to |"
+        rf"to|by|on|£|\d))|falls(?= (?:\w+ly|again|further|faster|to |"
         rf"by |for |from |short))|lower than"
     ),
     Course.BETTER: (

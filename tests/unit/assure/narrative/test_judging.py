@@ -35,6 +35,9 @@ LIVE = RemarkCode.UNKNOWN_LIVE
         ("Turnover rate is within the limit.", "within", STATE, "outside"),
         ("Waits in A&E met the target in 3 of the last twelve months.", "3", FIGURE, "8"),
         ("Waits in A&E has missed its target for two months.", "two months", STATE, ""),
+        ("Turnover rate has nine points in a row above the mean.", "nine points", STATE, ""),
+        ("Waits in A&E met its target for the first time in six months.", "six months", STATE, ""),
+        ("Waits in A&E met the target for twelve months.", "twelve months", STATE, ""),
         ("Pay was £39.8m in the month.", "£39.8m", FIGURE, "£38.9m"),
         ("Pay was £0.5m favourable in the month.", "£0.5m", DIRECTION, ""),
         ("Pay was £0.9m adverse year to date.", "£0.9m", FIGURE, "£0.8m"),
@@ -68,6 +71,12 @@ def test_what_the_records_contradict_is_flagged_with_what_to_write(text, said, c
         "Turnover rate and waits in A&E were 80.3% and 12.4% in turn, both 2% out.",
         "Waits in A&E rose from 76.0% to 80.3%, above the 76% target.",
         "Waits in A&E met the target in 8 of the last twelve months.",
+        "Turnover rate has seven points in a row above the mean.",
+        "Waits in A&E met the target after missing it for one month.",
+        "Waits in A&E met its target for at least six months.",
+        "Turnover rate was missed for 26 weeks in a row of twelve months.",
+        "The highest turnover rate of the last twelve months was 12.8%.",
+        "From 0 to 5 reports is a rise of 20%.",
         "Pay was £38.9m, £0.5m adverse; to date it was £461.0m.",
         "Culture is at risk: three milestones are complete.",
         "Three of 41 posts cost £0.4m each.",
@@ -98,6 +107,7 @@ WORDS = st.sampled_from(
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @given(st.one_of(st.text(max_size=120), st.lists(WORDS, max_size=12).map(" ".join)))
 def test_verdicts_stand_where_they_say_and_none_in_another(text):
     last = 0
@@ -107,6 +117,7 @@ def test_verdicts_stand_where_they_say_and_none_in_another(text):
         last = max(last, one.end)
 
 
+@pytest.mark.slow
 @given(st.integers(0, 1000))
 def test_a_figure_of_a_month_is_flagged_unless_the_record_rounds_to_it(tenths):
     """Worked out in whole tenths of a percent, without the judge."""
@@ -115,6 +126,7 @@ def test_a_figure_of_a_month_is_flagged_unless_the_record_rounds_to_it(tenths):
     assert is_flagged == (tenths != int(TURNOVER[-1].replace(".", "")))
 
 
+@pytest.mark.slow
 @given(st.integers(1, 999), st.integers(1, 999), st.integers(0, 3000))
 def test_a_fall_in_percent_is_held_against_its_two_counts(was, now, tenths):
     """Counts are exact, so the share must round to what is said: in whole numbers."""

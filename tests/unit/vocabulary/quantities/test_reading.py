@@ -232,6 +232,28 @@ def test_without_a_period_of_its_own_a_text_leaves_relative_ones_open():
     assert found.mention.period is None
 
 
+@pytest.mark.parametrize(
+    ("text", "at", "code"),
+    [
+        ("It was 12% in M7.", None, None),
+        ("It was 12% in Q2.", None, None),
+        ("It was 12% on 3 May 2024.", None, "2024-05"),
+        ("It was 12% on 3 May.", None, None),
+        ("It was 12% in M13.", MARCH, None),
+        ("It was 12% in March 24.", MARCH, "2024-03"),
+        ("It was 12% in March 40.", MARCH, "2023-03"),
+        ("It was 12% in M12 2021/22.", MARCH, "2022-03"),
+        ("It was 12% in month 9.", Period.month(2023, 5), "2022-12"),
+        ("It was 12% in Q4.", Period.month(2023, 5), "2022/23-Q4"),
+        ("It was 12% in March 2021/22.", MARCH, "2022-03"),
+    ],
+)
+def test_periods_are_those_near_the_text_or_none(text, at, code):
+    found = next(one for one in quantities(text, at) if one.kind is PERCENT)
+    period = found.mention.period if found.mention else None
+    assert (period.code if period else None) == code
+
+
 def one_of_at_none(text: str) -> Quantity:
     (found,) = quantities(text, None)
     return found
