@@ -67,7 +67,8 @@ def test_a_live_figure_is_inserted_with_the_keyboard_alone(steps, world):
     keys.press("Enter")
     expect(area).to_be_focused()
     expect(area).to_have_value("Waits stand at {{ waits }}")
-    keys.type(".")
+    with steps.page.expect_response(re.compile("/words/check/")):
+        keys.type(".")
     expect(frame.locator(".app-mark--right")).to_have_text("{{ waits }}")
     steps.when_presses("Save")
     steps.then_says("Waits stand at 70%.")
