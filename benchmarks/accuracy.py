@@ -1,4 +1,4 @@
-"""How good forecasts are: a figure of accuracy beside a named baseline in the same run."""
+"""How good forecasts and flags are: a figure beside a named baseline in the same run."""
 
 from __future__ import annotations
 

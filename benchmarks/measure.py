@@ -32,26 +32,6 @@ class Comparison:
 
 
 @dataclass(frozen=True)
-class Quality:
-    """How right a judge is: shares of its flags, and of the wrongs, with the least allowed."""
-
-    precision: float
-    recall: float
-    least_precision: float | None = None
-    least_recall: float | None = None
-
-    @property
-    def misses(self) -> list[str]:
-        """What lies under the least allowed, in words."""
-        found = []
-        for name in ("precision", "recall"):
-            share, least = getattr(self, name), getattr(self, f"least_{name}")
-            if least is not None and share < least:
-                found.append(f"{name} {share:.3f}; at least: {least:g}")
-        return found
-
-
-@dataclass(frozen=True)
 class Result:
     """One line of the table.
 
@@ -66,7 +46,6 @@ class Result:
     baseline: Comparison
     input_bytes: int
     memory_at_most: float | None = None
-    quality: Quality | None = None
 
     @property
     def ratio(self) -> float:
@@ -88,7 +67,6 @@ class Result:
         if self.memory_at_most is not None and self.memory_ratio > self.memory_at_most:
             allowed = f"allowed: {self.memory_at_most:g}"
             found.append(f"memory {self.memory_ratio:.1f} times its input; {allowed}")
-        found += self.quality.misses if self.quality else []
         return tuple(f"{self.name} ({self.size}): {words}" for words in found)
 
 

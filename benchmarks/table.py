@@ -17,8 +17,6 @@ HEADINGS = (
     "points/s",
     "peak MB",
     "of input",
-    "precision",
-    "recall",
 )
 WORDS = (0, 1, 3)
 ACCURACY_HEADINGS = ("name", "data", "figure", "baseline", "theirs", "allowed")
@@ -73,8 +71,6 @@ def cells(result: Result) -> tuple[str, ...]:
         f"{result.points / result.measured.seconds:,.0f}",
         f"{result.measured.peak_bytes / 2**20:,.0f}",
         f"{result.memory_ratio:.1f} x",
-        f"{result.quality.precision:.3f}" if result.quality else "",
-        f"{result.quality.recall:.3f}" if result.quality else "",
     )
 
 

@@ -8,11 +8,16 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from benchmarks.narrative.labelled import HELD_OUT, LABELLED, Case
+from benchmarks.narrative.labelled import HELD_OUT, HELD_OUT_AGAIN, LABELLED, Case
 from benchmarks.narrative.mutations import Edited, edits
 
 SENTENCE_BREAK = re.compile(r"[.;]\s")
-SETS = ("labelled", "held out", "mutations")
+LABELLED_SETS = {
+    "labelled": LABELLED,
+    "held out": HELD_OUT,
+    "held out again": HELD_OUT_AGAIN,
+}
+SETS = (*LABELLED_SETS, "mutations")
 # Gives the verdicts on a text of an organisation's period about a subject.
 Judge = Callable[[str, str, str, str], Sequence[Any]]
 
@@ -119,11 +124,28 @@ def judge_of_records() -> Judge:
     return judge
 
 
+def judge_of_equals() -> Judge:
+    """Give the plainest judge over the same records: it flags what equals no figure of theirs."""
+    from benchmarks.narrative.naive import naive_judge
+    from goldenthread.assure.narrative.loading import load_facts
+    from goldenthread.records.organisations.models import Organisation
+    from goldenthread.vocabulary import parse_period
+
+    held: dict[tuple[str, str], Callable[[str], Sequence[Any]]] = {}
+
+    def judge(organisation: str, period: str, subject: str, text: str) -> Sequence[Any]:
+        """Give the flags of a text."""
+        if (organisation, period) not in held:
+            owner = Organisation.objects.get(code=organisation)
+            held[organisation, period] = naive_judge(load_facts(owner, parse_period(period)).book)
+        return held[organisation, period](text)
+
+    return judge
+
+
 def texts_of(name: str) -> tuple[Any, ...]:
     """Give the texts of a set: labelled cases, or edits of correct texts."""
-    if name == "mutations":
-        return tuple(edits())
-    return LABELLED if name == "labelled" else HELD_OUT
+    return tuple(edits()) if name == "mutations" else LABELLED_SETS[name]
 
 
 def score_of(name: str, texts: Iterable[Any], judge: Judge) -> Score:

@@ -60,4 +60,4 @@ class Steps:
         return False
 
     def then_nothing_went_wrong(self) -> None:
-        assert self.problems == []
+        assert self.problems == [], self.problems

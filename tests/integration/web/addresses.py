@@ -14,6 +14,13 @@ from tests.integration.web.savings_world import savings_of
 from tests.integration.web.world import PERIOD, World
 
 SECTION = "executive-summary"
+# Addresses that check a text while it is written, with the field that they are asked for.
+CHECKS = {
+    "measure-commentary-check": "summary",
+    "report-words-check": "executive_summary",
+    "highlight-check": "summary",
+    "milestone-check": "commentary",
+}
 POST_ONLY = {
     "sign-out",
     "report-freeze",
@@ -38,6 +45,7 @@ POST_ONLY = {
     "remark-add",
     "remark-remove",
     "waiver-withdraw",
+    *CHECKS,
 }
 FILES = {
     "report-file",
@@ -73,7 +81,9 @@ class Addresses:
         code = world.trust.code
         self.edition = world.edition()
         self.batch = world.batch(state="ready")
-        self.queries: dict[str, dict[str, str]] = {}
+        self.queries: dict[str, dict[str, str]] = {
+            name: {"field": field} for name, field in CHECKS.items()
+        }
         member = world.people["viewer"].memberships.get()
         edition, batch = self.edition.pk, self.batch.pk
         self.arguments = {
@@ -92,7 +102,7 @@ class Addresses:
             "report-section": [code, "ipr", SECTION],
             "report-file": [code, "ipr", "html"],
         }
-        for name in ("report", "report-words", "report-freeze"):
+        for name in ("report", "report-words", "report-words-check", "report-freeze"):
             self.arguments[name] = [code, "ipr"]
         for name in names():
             if name == "measure" or name.startswith("measure-"):
@@ -104,7 +114,7 @@ class Addresses:
         self.add_findings(world)
         for name in ("attention", "scorecards", "matrix", "reports", "imports", "import-template",
                      "people", "person-add", "post-hold", "business-rules", "choices", "programmes",
-                     "my-work"):  # fmt: skip
+                     "my-work", "live-figures"):  # fmt: skip
             self.arguments[name] = [code]
 
     def add_meetings(self, world: World) -> None:
@@ -192,12 +202,13 @@ class Addresses:
         self.made = made = programme_of(world)
         home = [world.trust.code, made.programme.pk]
         parts = {
-            made.workstream: ("workstream", "highlight-write", "programme-scorecard"),
+            made.workstream: ("workstream", "highlight-write", "highlight-check",
+                              "programme-scorecard"),
             made.highlight: ("highlight", "highlight-submit", "highlight-return",
                              "highlight-sign-off", "highlight-reopen"),
             made.action: ("action", "action-update", "action-evidence", "action-submit",
                           "action-withdraw", "action-decide", "action-change"),
-            made.milestone: ("milestone-update", "milestone-change"),
+            made.milestone: ("milestone-update", "milestone-check", "milestone-change"),
             made.change: ("change-decide",),
             made.risk: ("risk", "risk-change"),
             made.issue: ("issue",),

@@ -111,6 +111,9 @@ EXPECTED = {
          "finding"],
         MEMBERS,
     ),
+    "live-figures": MEMBERS,
+    **dict.fromkeys(["measure-commentary-check", "highlight-check", "milestone-check"], OWNERS),
+    "report-words-check": APPROVERS,
     "finding-waive": APPROVERS,
     "waiver-withdraw": APPROVERS_DO,
     **dict.fromkeys(

@@ -16,7 +16,9 @@ from goldenthread.assure.narrative.figures import (
     nothing,
 )
 from goldenthread.assure.narrative.judged import Judged, RemarkCode, Verdict, rewritten
-from goldenthread.vocabulary import Better, Period, PeriodKind
+from goldenthread.assure.narrative.sides import goes, lies
+from goldenthread.assure.narrative.tied import is_of_part
+from goldenthread.vocabulary import Period, PeriodKind
 from goldenthread.vocabulary.money import money_words
 from goldenthread.vocabulary.printing import plain, rounded
 from goldenthread.vocabulary.quantities import (
@@ -151,7 +153,7 @@ class ChangeJudge:
         quantity = claim.quantity
         if quantity.is_ahead or quantity.nearness is not Nearness.EXACT or quantity.bound.value:
             return False
-        if len(claim.about.subjects) > FEW_SUBJECTS or self.figures.is_of_part(claim):
+        if len(claim.about.subjects) > FEW_SUBJECTS or is_of_part(claim):
             return False
         mention = quantity.mention
         if mention is not None and mention.basis is Basis.WINDOW:
@@ -229,7 +231,7 @@ class ChangeJudge:
         quantity = claim.quantity
         if quantity.is_ahead or quantity.nearness is not Nearness.EXACT or quantity.bound.value:
             return False
-        if len(claim.about.subjects) > FEW_SUBJECTS or self.figures.is_of_part(claim):
+        if len(claim.about.subjects) > FEW_SUBJECTS or is_of_part(claim):
             return False
         kinds = {one.kind for one in claim.about.subjects}
         if not kinds <= {SubjectKind.STATEMENT_LINE, SubjectKind.SAVINGS, SubjectKind.MEASURE}:
@@ -275,36 +277,6 @@ def as_fact(step: Step) -> Fact:
 def fact_at(subject: Subject, role: QuantityRole, period: Period) -> Fact | None:
     """Give the subject's fact of a role at a period."""
     return next((f for f in subject.facts if f.role is role and f.period == period), None)
-
-
-def goes(course: Course | None, difference: Decimal, better: Better) -> bool:
-    """Say whether a difference goes the way that is said; nothing said fits anything."""
-    if course is None or (course in (Course.BETTER, Course.WORSE) and better is Better.NEITHER):
-        return True
-    up = difference > 0
-    match course:
-        case Course.UP:
-            return up
-        case Course.DOWN:
-            return difference < 0
-        case Course.BETTER:
-            return difference != 0 and up == (better is Better.HIGHER)
-        case _:
-            return difference != 0 and up != (better is Better.HIGHER)
-
-
-def lies(side: Side, fact: Fact) -> bool:
-    """Say whether a variance lies on the side that is said."""
-    match side:
-        case Side.FAVOURABLE:
-            return fact.number >= 0
-        case Side.ADVERSE:
-            return fact.number <= 0
-        case Side.OVER:
-            return fact.over >= 0
-        case Side.UNDER:
-            return fact.over <= 0
-    return True
 
 
 def is_on_side(side: Side, step: Step) -> bool:

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from goldenthread.assure.finding import Finding, sorted_findings
-from goldenthread.assure.narrative.context import TextContext, TextReader
+from goldenthread.assure.narrative.context import TextContext
 from goldenthread.assure.narrative.judged import Judged, RemarkCode, Verdict
 from goldenthread.assure.narrative.judging import judge_desired_trend, judge_text
 from goldenthread.assure.narrative.live import live_figures, live_verdicts
 from goldenthread.assure.narrative.loading import Loaded, load_facts
+from goldenthread.assure.narrative.reader import TextReader
 from goldenthread.assure.narrative.texts import Text, TextPlace, texts_of
 from goldenthread.records.organisations.models import Organisation
 from goldenthread.vocabulary import Period

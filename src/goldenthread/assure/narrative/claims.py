@@ -13,7 +13,7 @@ from goldenthread.assure.narrative.context import (
     View,
 )
 from goldenthread.assure.narrative.facts import Fact, Subject
-from goldenthread.assure.narrative.naming import EMPTY_STEMS, tokens
+from goldenthread.assure.narrative.naming import EMPTY_STEMS, stem, tokens
 from goldenthread.vocabulary import Bound, Period, PeriodKind
 from goldenthread.vocabulary.quantities import (
     Basis,
@@ -45,6 +45,7 @@ SIGNED_NAME = re.compile(r"surplus|deficit|balance|position|result", re.IGNORECA
 IN_SURPLUS = re.compile(r"\s(?:in\s)?(?:surplus|profit)\b", re.IGNORECASE)
 IN_DEFICIT = re.compile(r"\s(?:in\s)?(?:deficit|loss)\b", re.IGNORECASE)
 NEAR_WORDS = 45  # characters before an amount in which 'surplus' or 'deficit' is about it
+LEAST_NAME = 4  # letters
 NEAR_BOUND = Decimal("0.15")
 COUNT = QuantityKind.NUMBER
 
@@ -169,13 +170,24 @@ def agreeing(claim: Claim) -> tuple[Subject, Fact] | None:
             if f.role in (VALUE, TARGET) or f.kind is COUNT or is_named_part(claim, f)
         ]
         order += [by_nearness(own, claim), by_nearness(usual, claim)]
-    elif has_sibling(claim):
-        order.append(claim.at_period(list(claim.facts)))
+    else:
+        order.append([(s, f) for s, f in own if is_named_aim(quantity, f)])
+        if has_sibling(claim):
+            order.append(claim.at_period(list(claim.facts)))
     for held in order:
         for subject, fact in held:
             if says(quantity, fact) and sign_fits(claim, fact):
                 return subject, fact
     return None
+
+
+def is_named_aim(quantity: Quantity, fact: Fact) -> bool:
+    """Say whether a target in force for longer has the name that is said: 'a plan of £1.4m'."""
+    if quantity.role is not TARGET or fact.period is not None:
+        return False
+    label = {one.stem for one in tokens(fact.words)}
+    said = {one.stem for one in tokens(quantity.role_words)} - {stem("target")}
+    return any(word.startswith(name) for word in said for name in label if len(name) >= LEAST_NAME)
 
 
 def is_named_part(claim: Claim, fact: Fact) -> bool:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from goldenthread.assure.narrative.changes import Step, goes, steps_of
+from goldenthread.assure.narrative.changes import Step, steps_of
 from goldenthread.assure.narrative.context import LINKS, About, Certainty, View
 from goldenthread.assure.narrative.facts import Subject, SubjectKind
 from goldenthread.assure.narrative.judged import Judged, RemarkCode, Verdict
+from goldenthread.assure.narrative.sides import goes
 from goldenthread.vocabulary import Better
 from goldenthread.vocabulary.quantities import (
     Course,
@@ -69,6 +70,7 @@ LONG_TERM = re.compile(
     re.IGNORECASE,
 )
 SINCE = re.compile(r"\bsince\s(?:the\s)?$", re.IGNORECASE)
+APART = re.compile(r";|:(?!\sfrom\b)")
 NEAR = 60  # characters between a movement and the figures that moved
 
 
@@ -111,7 +113,8 @@ def of_pair(view: View, movement: Movement) -> Judged | None:
         is_beside = movement.end <= max(one.start, other.start) and gap <= NEAR
         if (
             not is_beside
-            or re.search(r"[;:]", between)
+            or APART.search(between)
+            or any(movement.end <= m.start < one.start for m in view.sentence.movements)
             or (other.role is QuantityRole.PREVIOUS and (place > one.partner))
         ):
             continue

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from goldenthread.assure.narrative.claims import (
-    COUNT,
     PREVIOUS,
     TARGET,
     VALUE,
@@ -18,17 +17,26 @@ from goldenthread.assure.narrative.claims import (
     with_outlook,
 )
 from goldenthread.assure.narrative.context import (
-    LINKS,
     About,
     Certainty,
     TextContext,
-    TextReader,
     View,
-    is_label,
 )
-from goldenthread.assure.narrative.facts import Fact, Subject, SubjectKind
+from goldenthread.assure.narrative.facts import Fact, Subject
 from goldenthread.assure.narrative.judged import Judged, RemarkCode, Verdict, rewritten
-from goldenthread.assure.narrative.naming import stem, tokens
+from goldenthread.assure.narrative.reader import TextReader
+from goldenthread.assure.narrative.tied import (
+    IN_TURN,
+    counts_the_same,
+    follows_value,
+    is_listed,
+    is_of_part,
+    is_of_target,
+    is_one_of_several,
+    is_same_sort,
+    is_stale,
+    opens_sentence,
+)
 from goldenthread.vocabulary import Bound
 from goldenthread.vocabulary.quantities import (
     Basis,
@@ -41,40 +49,9 @@ from goldenthread.vocabulary.quantities import (
 
 JUDGED_ROLES = (VALUE, TARGET, PREVIOUS, QuantityRole.PART, QuantityRole.WHOLE, QuantityRole.MEAN,
                 QuantityRole.EXTREME)  # fmt: skip
-# Figures that belong to a part of what is spoken of.
-OF_PART = re.compile(
-    r"(?:of (?:it|them|these|those|which|whom)|each|apiece|a (?:week|month|head))\b"
-)
-PART_BEFORE = re.compile(
-    r"\b[Oo]f (?:these|those|them|which|whom)\b[^;:]*$|\b(?:of which|including|"
-    r"among(?:st)? (?:them|these)|mainly|mostly|driven by|due to|because of|"
-    r"e\.g\.|such as|for example|for instance|in (?:one|two|some|other|most))\s[^;:]*$|"
-    r"\b(?:another|other|different|elsewhere|peers?|region(?:al|ally)?|country|"
-    r"nationally|sector)\b[^;:]*$",
-    re.IGNORECASE,
-)
-# A group between the name and the figure: 'absence in theatres was 7.9%'.
-GROUP_BEFORE = re.compile(
-    r"\b(?:in|among|amongst|at|for)\s(?:the\s|our\s|its\s)?"
-    r"(?!(?:the|our|its|their|first|last|past|past|previous|same|month|year|"
-    r"quarter|period|week|trust|organisation|system|group|total|all|end|line|time|"
-    r"full|"
-    r"draft|whole|which|hospital|report|target|limit|least|risk|under|over|about|"
-    r"nearly|some|a|an|one|two|"
-    r"addition|fact|just)\b)[a-z][\w-]+",
-)
 BARE_PAST = re.compile(r"\s(?:previously|before)(?:[.,;:)]|$)", re.IGNORECASE)
 NOT_SO = re.compile(r"\b(?:not|never|no longer|instead of|rather than|n't)\s+(?:\w+\s){0,2}$", re.I)
-WAS_EARLIER = re.compile(
-    r"\b(?:had been|was then|at that time|previously|historically|used to|"
-    r"in the past|baseline|before|"
-    r"once|record|peak|since|ever)\b",
-    re.IGNORECASE,
-)
-PEOPLE = frozenset(
-    stem(word) for word in ("patients", "people", "cases", "events", "incidents", "staff")
-)
-COUNTED_WORDS = 3
+LEAST_LIST = 3
 FEW_SUBJECTS = 3  # a name that could mean more than these is never sure enough to contradict
 
 
@@ -132,48 +109,20 @@ class FigureJudge:
             return False
         if quantity.is_ahead and quantity.role is not TARGET:
             return False
-        if self.is_of_part(claim) or NOT_SO.search(claim.view.before(quantity)):
+        if is_of_part(claim) or NOT_SO.search(claim.view.before(quantity)):
             return False
-        if quantity.kind is QuantityKind.NUMBER and not self.counts_the_same(claim):
+        if IN_TURN.search(claim.view.sentence.text) and is_one_of_several(claim):
+            return False
+        if quantity.kind is QuantityKind.NUMBER and not counts_the_same(claim):
             return False
         match quantity.role:
             case QuantityRole.TARGET:
                 return self.is_sure_target(claim, place)
             case QuantityRole.PREVIOUS:
-                return self.is_sure_past(claim)
+                return self.is_sure_past(claim) and not is_of_target(claim, place)
             case QuantityRole.VALUE:
                 return self.is_sure_value(claim, place)
         return False
-
-    def is_of_part(self, claim: Claim) -> bool:
-        """Say whether a figure is told of a part of its subject, or of something else beside it."""
-        quantity = claim.quantity
-        before = claim.view.before(quantity)
-        if OF_PART.match(quantity.counted) or PART_BEFORE.search(before):
-            return True
-        if quantity.role is not PREVIOUS and GROUP_BEFORE.search(claim.view.since_name(quantity)):
-            return True
-        if claim.is_part_named:
-            return False
-        label = is_label(claim.view.before(quantity))
-        if not label:
-            return False
-        end = quantity.start
-        start = end - len(label) - 1
-        named = any(n.start < end and n.end > start for n in claim.view.namings)
-        told = any(p.start < end and p.end > start for p in claim.view.sentence.periods)
-        return not named and not told
-
-    def counts_the_same(self, claim: Claim) -> bool:
-        """Say whether a plain number is of the sort of its subject's figures."""
-        subject, quantity = claim.about.subject, claim.quantity
-        if subject is None or (quantity.text[:1].isalpha() and quantity.number == 1):
-            return False
-        if subject.prints_decimals:
-            return quantity.step < 1 or bool(quantity.per)
-        if quantity.role is not VALUE or not quantity.counted:
-            return True
-        return quantity.period_source is PeriodSource.BESIDE or counts_own(subject, quantity)
 
     def is_sure_value(self, claim: Claim, place: int) -> bool:
         """Say whether a figure is surely the subject's own."""
@@ -187,6 +136,7 @@ class FigureJudge:
             for one in claim.view.sentence.quantities[:place]
             if one.kind is quantity.kind
             and not one.is_name
+            and one.role is not PREVIOUS
             and is_same_sort(one, claim)
             and claim.view.about(one).subjects == claim.about.subjects
         ]
@@ -195,7 +145,20 @@ class FigureJudge:
             return not earlier or is_tied
         if certainty is Certainty.LOOSE:
             return (not earlier and (is_tied or opens_sentence(claim))) or is_listed(claim)
-        return certainty is Certainty.GIVEN and is_listed(claim)
+        return certainty is Certainty.GIVEN and is_listed(claim) and not self.is_strange(claim)
+
+    def is_strange(self, claim: Claim) -> bool:
+        """Say whether a figure is one of a list by periods of which none is the subject's own."""
+        view, kind = claim.view, claim.quantity.kind
+        held = [
+            one
+            for place, quantity in enumerate(view.sentence.quantities)
+            if quantity.kind is kind
+            and not quantity.is_name
+            and is_listed(one := self.claim_of(view, place))
+        ]
+        own = [any(says(one.quantity, f) for _, f in one.at_period(one.of_role())) for one in held]
+        return len(held) >= LEAST_LIST and not any(own)
 
     def is_sure_target(self, claim: Claim, place: int) -> bool:
         """Say whether a target is surely the subject's own at its time."""
@@ -218,69 +181,6 @@ class FigureJudge:
             return bool(held) and claim.about.certainty >= Certainty.GIVEN
         is_bare = BARE_PAST.match(claim.view.behind(claim.quantity)) is not None
         return is_bare and claim.about.certainty >= Certainty.OPENING and len(claim.of_role()) > 1
-
-
-def counts_own(subject: Subject, quantity: Quantity) -> bool:
-    """Say whether what is counted is what the subject counts: 'incidents', or no noun at all."""
-    first = [one.stem for one in tokens(quantity.counted)][:COUNTED_WORDS]
-    own = {one.stem for name in subject.names for one in tokens(name)} | PEOPLE
-    is_bare = not first or quantity.counted.split()[0] in LINKS
-    return is_bare or any(word in own for word in first)
-
-
-def is_stale(claim: Claim, fact: Fact, context: TextContext) -> bool:
-    """Say whether a figure without a period is one of an earlier period, told as today's."""
-    quantity, subject = claim.quantity, claim.about.subject
-    if quantity.role is not VALUE or claim.periods or subject is None or subject.latest is None:
-        return False
-    if fact.role is not VALUE or fact.period is None or fact.period >= subject.latest:
-        return False
-    if subject.kind is not SubjectKind.MEASURE or quantity.mention in tied_alone(claim):
-        return False
-    is_now = claim.about.certainty >= Certainty.OPENING and not claim.is_part_named
-    return is_now and not WAS_EARLIER.search(claim.view.before(quantity))
-
-
-def tied_alone(claim: Claim) -> list[object]:
-    """Give the periods of the sentence that no other figure of it is tied to."""
-    others = [
-        one.mention
-        for one in claim.view.sentence.quantities
-        if one is not claim.quantity and one.period_source is PeriodSource.BESIDE
-    ]
-    return [one for one in claim.view.sentence.periods if one not in others]
-
-
-def opens_sentence(claim: Claim) -> bool:
-    """Say whether a sentence begins with the figure, or with a pronoun before it."""
-    return len(claim.view.before(claim.quantity).split()) <= 4
-
-
-def is_listed(claim: Claim) -> bool:
-    """Say whether a period stands right before the figure: 'October 51.6%'."""
-    quantity = claim.quantity
-    mention = quantity.mention
-    is_ahead = mention is not None and mention.end <= quantity.start
-    return is_ahead and quantity.period_source is PeriodSource.BESIDE
-
-
-def is_same_sort(quantity: Quantity, claim: Claim) -> bool:
-    """Say whether another number can be the subject's figure: no count beside a rate."""
-    subject = claim.about.subject
-    is_rate = subject is not None and subject.prints_decimals and quantity.kind is COUNT
-    return not is_rate or quantity.step < 1 or bool(quantity.per)
-
-
-def follows_value(claim: Claim, place: int) -> bool:
-    """Say whether a target stands behind the subject's own figure."""
-    return any(
-        one.kind is claim.quantity.kind
-        and one.role in (VALUE, PREVIOUS)
-        and one.bound is Bound.NONE
-        and one.nearness is Nearness.EXACT
-        and any(says(one, fact) for _, fact in claim.facts if fact.role is VALUE)
-        for one in claim.view.sentence.quantities[:place]
-    )
 
 
 def right_fact(claim: Claim, context: TextContext) -> tuple[Subject, Fact] | None:

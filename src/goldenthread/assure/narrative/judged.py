@@ -110,7 +110,8 @@ def percent_like(quantity: Quantity, number: Decimal) -> str:
     if quantity.kind is QuantityKind.POINTS and not tail[:1].isspace() and tail[:1] != "p":
         return f"{digits} percentage points"
     if quantity.kind is QuantityKind.POINTS:
-        return f"{digits}{tail if tail.endswith('s') or digits == '1' else f'{tail}s'}"
+        one = tail.removesuffix("s")
+        return f"{digits}{one if digits == '1' or one.endswith('pp') else f'{one}s'}"
     return f"{digits}{'%' if tail.startswith('%') else tail or '%'}"
 
 

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 
 from goldenthread.assure.narrative.arithmetic import arithmetic_verdicts
 from goldenthread.assure.narrative.changes import ChangeJudge
-from goldenthread.assure.narrative.context import TextContext, TextReader, View
+from goldenthread.assure.narrative.context import TextContext, View
 from goldenthread.assure.narrative.counts import count_verdicts
 from goldenthread.assure.narrative.dates import date_verdicts
 from goldenthread.assure.narrative.directions import direction_verdicts
 from goldenthread.assure.narrative.facts import Subject
 from goldenthread.assure.narrative.figures import FigureJudge
 from goldenthread.assure.narrative.judged import Judged, RemarkCode, Verdict
+from goldenthread.assure.narrative.reader import TextReader
 from goldenthread.assure.narrative.spells import SpellJudge
 from goldenthread.assure.narrative.states import state_verdicts
 from goldenthread.vocabulary import Better, Bound

@@ -17,6 +17,11 @@ from goldenthread.vocabulary.quantities.cues import AHEAD, AIM
 
 PASSING = (Assurance.PASSING, Assurance.CONSISTENTLY_PASSING)
 FAILING = (Assurance.FAILING, Assurance.CONSISTENTLY_FAILING)
+VARIATION_WORDS = {
+    "improvement": "special cause improvement",
+    "concern": "special cause concern",
+    "common_cause": "common cause variation",
+}
 JUDGED = (*PASSING, *FAILING, Assurance.HIT_AND_MISS)
 
 
@@ -71,10 +76,10 @@ RELATION = re.compile(
     re.IGNORECASE,
 )
 NOT_NOW = re.compile(
-    r"\b(?:not|never|no longer|rather than|sometimes|again and|when|until|had|whether|lower limit|"
-    r"upper limit|limits? lies?|in some|some months|would|if|to|or|than|only|"
-    r"month of|often|once|since|for)\s"
-    r"(?:[\w-]+\s){0,3}$|\blies\s$",
+    r"\b(?:not|never|no longer|rather than|sometimes|when|until|had|whether|"
+    r"in some|some months|would|if|to|or|than|only|"
+    r"often|once|since|for)\s"
+    r"(?:[\w-]+\s){0,3}$",
     re.IGNORECASE,
 )
 COUNTED_BEHIND = re.compile(
@@ -149,13 +154,15 @@ def verdict_on(one: Phrase, subject: Subject, start: int, end: int, text: str) -
         return None
     if one.variations:
         group = standing.variation.group
-        if group not in ("improvement", "common_cause", "concern"):
+        if group not in VARIATION_WORDS:
             return None
         is_so, says = group in one.variations, standing.variation.label
+        offer = variation_like(text, group)
     else:
         if standing.assurance not in JUDGED:
             return None
         is_so, says = standing.assurance in one.assurances, standing.assurance.label
+        offer = says.lower()
     label = subject.label
     if is_so:
         return Judged(start, end, text, Verdict.AGREES, words=f"{label}: {says}",
@@ -167,10 +174,18 @@ def verdict_on(one: Phrase, subject: Subject, start: int, end: int, text: str) -
         Verdict.CONTRADICTS,
         RemarkCode.STATE,
         words=f"The chart of {label} says: {says.lower()}.",
-        offer=says.lower(),
+        offer=offer,
         subject=subject.key,
         place=subject.place,
     )
+
+
+def variation_like(text: str, group: str) -> str:
+    """Give a variation in the words of the sentence that it is to stand in."""
+    first = text.split()[0].lower()
+    verb = {"varies": "shows", "vary": "show", "varied": "showed", "moves": "shows", "move": "show"}
+    lead = verb.get(first, first if first in ("in", "is", "remain", "remains") else "")
+    return f"{lead} {VARIATION_WORDS[group]}".strip()
 
 
 def relation_verdicts(view: View) -> Iterator[Judged]:

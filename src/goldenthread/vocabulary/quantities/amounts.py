@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from goldenthread.vocabulary.kinds import Bound
+from goldenthread.vocabulary.quantities.cues import MOVERS
 from goldenthread.vocabulary.quantities.model import Nearness, Quantity, QuantityKind
 from goldenthread.vocabulary.quantities.numbers import DIGITS, EITHER, WORD, number_of
 from goldenthread.vocabulary.quantities.times import is_free
@@ -45,7 +46,7 @@ MASKS = tuple(
         r"(?<![\w£])\d+(?:\.\d+){2,}\w*",
         r"(?<![\d:])(?:[01]?\d|2[0-3]):[0-5]\d\s?(?:am|pm|hrs|hours|h)?\b(?![:%\d])",
         r"\b\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm)\b",
-        r"(?<!\d)24/7(?!\d)|\b9/11\b",
+        r"(?<!\d)24/7(?!\d)",
         r"\b[A-Za-z&_]+[-_]?\d[\w.-]*(?<![.-])(?!%)",
         r"(?<![\d.,£])\d+[A-Za-z](?![A-Za-z])(?<![kmKMh])|\b\d+(?:st|nd|rd|th|ww|x|D)\b",
         rf"\b(?:{DOTTED})s?\.?\s\d[\d.]*(?:,\s\d[\d.]*)*(?:\s?(?:and|or|to|–|-|/)\s?\d[\d.]*)?"
@@ -57,7 +58,7 @@ MASKS = tuple(
         r"\b(?:ISO|NHS|COVID|HR|PIN|SNAP|CQC)[ -]?\d[\d-]*\b",
         r"\bpp?\.\s?\d+|\b\d+\s?(?:x|×)\s?\d+\b|\b\d+/\d+(?:/\d+)?\b(?!\s?%)",
         r"\b\d+[- ](?:stop|point\s(?:plan|scale)|sided|bedded)\b",
-        r"\bone(?:-|\s(?:another|or\sthe\sother|(?:place|hand|day|time|line|view|way)\b))",
+        r"\bone(?:-|\s(?:another|or\sthe\sother|(?:hand|day|time|way)\b))",
         r"\b(?:no|any|some|every|each|which|this|that|other|another|the)\sone\b|\bone\s?self\b",
         r"\bone\b(?=\s(?:of|is|was|has|had|in|that|which|to|and|who)\b|[,.;:)])",
     )
@@ -113,9 +114,11 @@ RANGE = re.compile(
 )
 SYMBOLS = {">=": Bound.AT_LEAST, "≥": Bound.AT_LEAST, "<=": Bound.AT_MOST, "≤": Bound.AT_MOST,
            ">": Bound.ABOVE, "<": Bound.BELOW}  # fmt: skip
+# 'Edged up to 21.8%' is no bound.
+NOT_MOVED = "".join(rf"(?<!{verb}\s)" for verb in MOVERS)
 BOUNDS = (
     (r"(?:at least|no (?:less|fewer) than|not (?:less|fewer) than|a minimum of)", Bound.AT_LEAST),
-    (r"(?:up to|at most|no more than|not more than|a maximum of)", Bound.AT_MOST),
+    (rf"(?:{NOT_MOVED}up to|at most|no more than|not more than|a maximum of)", Bound.AT_MOST),
     (
         r"(?:more than|over|above|greater than|in excess of|exceed(?:s|ed|ing)?|"
         r"upwards of|beyond)",

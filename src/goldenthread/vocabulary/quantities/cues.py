@@ -11,12 +11,25 @@ AIM = (
     r"(?:targets?|limits?|plans?|planned|trajector(?:y|ies)|traj\.?|standards?|maximum|minimum|max|"
     r"min|thresholds?|ambitions?|goals?|ceilings?|aims?|budgets?|objectives?|benchmarks?|tolerance)"
 )
+SUPERLATIVE = r"best|worst|(?<=the\s)(?!latest|interest|request|rest\b|test\b|west\b)\w{3,}est"
 OF_AIM = r"(?:internal|external|national|system|regional|monthly|annual|yearly|year-end|own)"
 VERGE = (
     r"(?:about|around|approximately|circa|some|nearly|almost|close to|over|under|more than|"
     r"less than|fewer than|at least|up to|just over|just under|just|only|at|a further|another)"
 )
 PLAN = rf"(?:what was |the |its |our )?(?:{OF_AIM} )?(?:{AIM}|forecast|expected)\b"
+MOVERS = (
+    "went",
+    "gone",
+    "moved",
+    "came",
+    "edged",
+    "crept",
+    "inched",
+    "ticked",
+    "drifted",
+    "nudged",
+)
 VERBS = {
     Course.UP: r"rose|risen|rises|increas(?:ed|es)|grew|grown|grows|climbed|jumped|gained",
     Course.DOWN: (
@@ -66,14 +79,23 @@ def trailing(
     return Cue(re.compile(rf"\)?[\s-]*(?:{words})", re.I), role, side, course, is_behind=True)
 
 
+def told_as(side: str) -> str:
+    """Give the words that lead from a side to its variance: 'adverse to plan by'.
+
+    In '£0.2m adverse to plan of £1.2m' the side is that of the figure before it.
+    """
+    variance = rf"{side}(?: variance)?(?: (?:to|against) plan)?"
+    return rf"{variance} by|(?<!^\s){variance} of|{side}"
+
+
 VARIANCES = (
     leading(
-        r"adverse(?: variance)?(?: (?:to|against) plan)? (?:of|by)|adverse",
+        told_as("adverse"),
         QuantityRole.VARIANCE,
         Side.ADVERSE,
     ),
     leading(
-        r"favourable(?: variance)?(?: (?:to|against) plan)? (?:of|by)|favourable",
+        told_as("favourable"),
         QuantityRole.VARIANCE,
         Side.FAVOURABLE,
     ),
@@ -92,7 +114,8 @@ VARIANCES = (
         Side.UNDER,
     ),
     leading(
-        r"variance (?:of|was|is|to plan of)|slippage|shortfall|underspend|overspend",
+        r"variance (?:of|was|is)|(?<!^\sadverse\s)(?<!^\sfavourable\s)variance to plan of|"
+        r"slippage|shortfall|underspend|overspend",
         QuantityRole.VARIANCE,
     ),
     trailing(r"(?:of )?(?:an? )?(?:net )?adverse\b", QuantityRole.VARIANCE, Side.ADVERSE),
@@ -159,8 +182,7 @@ SUMMARIES = (
         QuantityRole.MEAN,
     ),
     leading(
-        r"(?:best|worst|highest|lowest|dearest|peak|record)\b[^.;:]{0,50}? (?:was|is|"
-        r"at|of|stood at)",
+        rf"(?:{SUPERLATIVE}|peak|record)\b[^.;:]{{0,50}}? (?:was|is|at|of|stood at)",
         QuantityRole.EXTREME,
     ),
 )
@@ -218,13 +240,14 @@ EARLIER = (
 CUES = (*VALUES, *VARIANCES, *SUMMARIES, *TARGETS, *CHANGES, *EARLIER)
 NAMED_AIM = re.compile(rf"((?:{OF_AIM} )*{AIM})\b", re.I)
 AHEAD = re.compile(
-    r"\b(?:will|shall|should|expects|(?:is|are|was|were|be) expected|"
+    r"\b(?:will|shall|should|expects?|(?:is|are|was|were|be) expected|"
     r"expected (?:to|in|by|from|for)|"
     r"(?:is|are|was|were) forecast|plans to (?!m(?:onth)?\b)|planned (?:to|for)|"
     r"aims? to|aim is|aiming|"
     r"hopes?|hoped|likely|(?-i:may)|could|would|going to|to be|is to|are to|was to|predict\w*|"
     r"next (?:month|year|quarter|period)|needs?|must|has to|have to|if|intends?|"
     r"to (?:reach|reduce|improve|hold|raise|lower|increase|cut|get|bring|achieve|deliver)|"
-    r"rise to|returns to|from now)\b",
+    r"(?<!continued )(?<!continues )to (?:rise|fall|grow|drop|remain|stay|return|recover)|"
+    r"returns to)\b",
     re.I,
 )

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from goldenthread.vocabulary.quantities.cues import VERBS
+from goldenthread.vocabulary.quantities.cues import MOVERS, VERBS
 from goldenthread.vocabulary.quantities.model import Course, Movement
 
+CREPT = rf"(?:{'|'.join(MOVERS)})"
 MOVED = {
     Course.UP: (
-        rf"{VERBS[Course.UP]}|went up|(?<=, )up(?= (?:from|by|on|£|\d))|higher than|"
+        rf"{VERBS[Course.UP]}|{CREPT} up|(?<=, )up(?= (?:from|by|on|£|\d))|higher than|"
         rf"above its level"
     ),
     Course.DOWN: (
-        rf"{VERBS[Course.DOWN]}|went down|(?:(?<=, )|(?<=then )|(?<=^))down(?= (?:from|"
-        rf"to|by|on|£|\d))|falls(?= (?:steadily|again|further|faster|sharply|slowly|to |"
+        rf"{VERBS[Course.DOWN]}|{CREPT} down|(?:(?<=, )|(?<=then )|(?<=^))down(?= (?:from|"
+        rf"to|by|on|£|\d))|falls(?= (?:\w+ly|again|further|faster|to |"
         rf"by |for |from |short))|lower than"
     ),
     Course.BETTER: (

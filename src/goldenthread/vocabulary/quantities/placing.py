@@ -23,7 +23,7 @@ TIES = re.compile(
     r"to)\s)?(?:early\s|late\s|mid-?\s?)?$",
     re.IGNORECASE,
 )
-BREAKS = re.compile(r"[;:(]|\.\s|\s[–—-]\s|\b(?:while|whereas|but|and then)\b", re.IGNORECASE)
+BREAKS = re.compile(r"[;:(]|\s[–—-]\s|\b(?:while|whereas|but|and then)\b", re.IGNORECASE)
 JOINS = re.compile(
     r"^[\s,:–—-]*(?:(?:the|its|a|trajectory|actual|actuals|performance|position|"
     r"figure|result|total|"
@@ -33,6 +33,11 @@ JOINS = re.compile(
     r"\b[\s,:–—-]*)*[(<>≥≤=~]*\s*$",
     re.IGNORECASE,
 )
+# Words of another subject follow: '98.7 and mortality for October'.
+OTHER_CLAUSE = re.compile(
+    r"\band\s(?!(?:in|for|at|by|during|of|on|since|to|from|up)\b)\w", re.IGNORECASE
+)
+ASIDE = re.compile(r"\([^()]*\)")
 SUMMARIES = (QuantityRole.EXTREME, QuantityRole.MEAN)
 FARTHEST = 90  # characters between a number and the period behind it
 FOLLOWERS = (QuantityRole.TARGET, QuantityRole.VARIANCE, QuantityRole.PART, QuantityRole.WHOLE)
@@ -58,10 +63,12 @@ def placed(
             mention = next((one for one in periods if one.basis is Basis.WINDOW), None)
         if mention is None:
             mention = mention_ahead(text, found, place, [m for m in given if id(m) not in used])
-        if mention is None and quantity.role in FOLLOWERS and follows(result, quantity, given):
-            mention, source = result[-1].mention, result[-1].period_source
+        if mention is None and quantity.role in FOLLOWERS:
+            led = leader(text, result, quantity, given)
+            if led is not None:
+                mention, source = led.mention, led.period_source
         if mention is None:
-            mention, source = nearest(quantity, given)
+            mention, source = nearest(text, quantity, given)
         result.append(replace(quantity, mention=mention, period_source=source))
     told = {
         id(one.mention)
@@ -72,13 +79,32 @@ def placed(
     return [relative_to_others(one, result, at) for one in result]
 
 
-def follows(result: Sequence[Quantity], quantity: Quantity, given: Sequence[PeriodMention]) -> bool:
-    """Say whether a number is of the period of the one before it: no other is named between."""
-    if not result:
-        return False
-    last = result[-1]
-    between = [one for one in given if last.end <= one.start < quantity.start]
-    return all(one is last.mention for one in between)
+def leader(
+    text: str, result: Sequence[Quantity], quantity: Quantity, given: Sequence[PeriodMention]
+) -> Quantity | None:
+    """Give the number whose period the next one shares: no other is named between them.
+
+    What stands in brackets between them is an aside, and so is what was before: '72% in May (69% in
+    April) against 80%', '72% in May, up from 69% in April, against 80%'.
+    """
+    passed: list[PeriodMention | None] = []
+    for last in reversed(result):
+        gap = text[last.end : quantity.start]
+        if last.role is QuantityRole.PREVIOUS and last is not result[0]:
+            passed.append(last.mention)
+            continue
+        if ")" in gap and "(" not in gap and "(" in text[: last.start]:
+            continue
+        aside = ASIDE.search(gap)
+        between = [
+            one
+            for one in given
+            if last.end <= one.start < quantity.start
+            and one not in passed
+            and not (aside and last.end + aside.start() <= one.start < last.end + aside.end())
+        ]
+        return last if all(one is last.mention for one in between) else None
+    return None
 
 
 def loosened(quantity: Quantity, told: set[int]) -> Quantity:
@@ -100,7 +126,11 @@ def mention_behind(
     if mention is None or mention.start >= following:
         return None
     gap = text[quantity.end : mention.start]
+    if gap.strip() == "(" and is_bracketed(text, mention):
+        return mention
     if len(gap) > FARTHEST or BREAKS.search(gap):
+        return None
+    if OTHER_CLAUSE.search(gap) and opened_by_period(text, found, place, given):
         return None
     if mention.is_relative:
         return mention if len(gap.split()) <= 4 else None
@@ -108,6 +138,19 @@ def mention_behind(
         return None
     opens_next = gap.lstrip().startswith(",") and JOINS.match(text[mention.end : following])
     return None if opens_next and following < len(text) else mention
+
+
+def is_bracketed(text: str, mention: PeriodMention) -> bool:
+    """Say whether a period stands alone in brackets: '5.0% (Feb)'."""
+    return text[: mention.start].endswith("(") and text[mention.end :].startswith(")")
+
+
+def opened_by_period(
+    text: str, found: Sequence[Quantity], place: int, given: Sequence[PeriodMention]
+) -> bool:
+    """Say whether a period leads to a number, so that the next is of another: 'for May was 4'."""
+    before = [one for one in given if one.end <= found[place].start]
+    return bool(before) and JOINS.match(text[before[-1].end : found[place].start]) is not None
 
 
 def mention_ahead(
@@ -135,12 +178,16 @@ def beside_each_other(text: str, earlier: Sequence[Quantity], quantity: Quantity
 
 
 def nearest(
-    quantity: Quantity, given: Sequence[PeriodMention]
+    text: str, quantity: Quantity, given: Sequence[PeriodMention]
 ) -> tuple[PeriodMention | None, PeriodSource]:
-    """Give the only period of the sentence, else the last one before the number."""
+    """Give the only period of the sentence, else the last one before the number.
+
+    One in brackets is that of the number before them: no more than near to this one.
+    """
     if len(given) == 1:
         is_before = given[0].end <= quantity.start and not given[0].is_relative
-        return given[0], PeriodSource.ONLY if is_before else PeriodSource.NEAR
+        is_aside = is_bracketed(text, given[0])
+        return given[0], PeriodSource.ONLY if is_before and not is_aside else PeriodSource.NEAR
     before = [one for one in given if one.end <= quantity.start]
     if before:
         return before[-1], PeriodSource.NEAR

@@ -42,11 +42,12 @@ SET_BY = re.compile(
 )
 OR_LESS = re.compile(r"\sor\s(?:less|more|longer|fewer|over|under)\b|-", re.I)
 COUNTS = (QuantityKind.PERCENT, QuantityKind.NUMBER)
-END_OF_CLAUSE = re.compile(r"[;]|\.\s")
+END_OF_CLAUSE = re.compile(r";|(?<!\b[A-Z])\.\s")
 KEPT = 4_096
 Stretch = TypeVar("Stretch", bound=Span)
 
 
+TO = re.compile(r"^[^;:()]*\bto\b", re.IGNORECASE)
 BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
 HYPHENS = ("-", "–")
 
@@ -74,7 +75,7 @@ def read_sentence(bare: Sentence, at: Period | None) -> Sentence:
     found = [with_standing(text, found, one) for one in found]
     found = parts_of_wholes(text, alternatives(text, found), periods)
     found = [with_words(text, found, place) for place in range(len(found))]
-    found = pairs(text, placed(text, found, periods, at))
+    found = pairs(text, placed(text, unled_pairs(text, found), periods, at))
     return replace(
         bare,
         quantities=tuple(moved(one, bare.start) for one in with_outlook(text, found, at)),
@@ -158,6 +159,23 @@ def parts_of_wholes(
     return result
 
 
+def unled_pairs(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """Give 'dropped, 88% to 79%' as what was and what is, other figures so joined as a range."""
+    result = list(found)
+    moves = [one.end for one in find_movements(text)]
+    for place, one in enumerate(result[:-1]):
+        other = result[place + 1]
+        is_plain = one.role is other.role is QuantityRole.VALUE and one.kind is other.kind
+        if text[one.end : other.start] != " to " or not is_plain or one.is_name or other.is_name:
+            continue
+        if any(end <= one.start for end in moves):
+            result[place] = replace(one, role=QuantityRole.PREVIOUS, is_role_said=True)
+        else:
+            result[place] = replace(one, is_range=True)
+            result[place + 1] = replace(other, is_range=True)
+    return result
+
+
 def is_share_of(text: str, found: Sequence[Quantity], place: int) -> bool:
     """Say whether a percentage is told of a number behind it: '61.2% of 51,860 patients'."""
     one = found[place]
@@ -211,6 +229,8 @@ def value_beside(text: str, found: Sequence[Quantity], place: int) -> int | None
     before = text[: one.start].rstrip().lower()
     leads_on = before.endswith("from") and not before.endswith(("up from", "down from"))
     behind = [at for at in range(place + 1, len(found)) if not found[at].is_name][:1]
+    if behind and leads_on:
+        leads_on = TO.search(text[one.end : found[behind[0]].start]) is not None
     ahead = [
         at
         for at in range(place - 1, -1, -1)

@@ -15,6 +15,8 @@ from goldenthread.vocabulary.quantities.numbers import EITHER, number_of
 FULL = "|".join(month.capitalize() for month in FULL_MONTHS)
 SHORT = "|".join(month.capitalize() for month in (*MONTHS, "sept"))
 NAME = rf"(?P<month>{FULL}|(?:{SHORT})\b\.?)"
+# 'JAN-24': alone, capitals can be another word, such as the MAR chart of medicines.
+DATED_NAME = rf"(?P<month>{FULL}|{FULL.upper()}|(?:{SHORT}|{SHORT.upper()})\b\.?)"
 WEEKDAYS = tuple(day.lower() for day in calendar.day_name)
 WEEKDAY = rf"(?:(?P<weekday>{'|'.join(calendar.day_name)}),?\s+)?"
 DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
@@ -184,10 +186,14 @@ def form(
 CASED = re.RegexFlag(0)
 # Tried in this order; a later form never takes what an earlier one has read.
 FORMS = (
-    form(rf"\b{NAME}\s{FY}", month_of_financial_year, CASED),
-    form(rf"\b{NAME}[\s-]+{YEAR}\b(?![/-]\d)", year_month, CASED),
-    form(rf"\b{NAME}[-'’](?P<year>\d\d)\b", year_month, CASED),
-    form(rf"\b{NAME}\s(?P<year>[2-4]\d)\b(?!\s?(?:%|per|[/-]\d)|[.,]\d)", short_year_month, CASED),
+    form(rf"\b{DATED_NAME}\s{FY}", month_of_financial_year, CASED),
+    form(rf"\b{DATED_NAME}[\s-]+{YEAR}\b(?![/-]\d)", year_month, CASED),
+    form(rf"\b{DATED_NAME}[-'’](?P<year>\d\d)\b", year_month, CASED),
+    form(
+        rf"\b{DATED_NAME}\s(?P<year>[2-4]\d)\b(?!\s?(?:%|per|[/-]\d)|[.,]\d)",
+        short_year_month,
+        CASED,
+    ),
     form(
         rf"\bM(?:onth)?[\s-]?(?P<number>\d{{1,2}})\b(?!\.\d|:|%)(?:\s(?:of\s)?{FY})?",
         financial_month,

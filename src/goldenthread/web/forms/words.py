@@ -16,6 +16,8 @@ from goldenthread.assure.narrative.context import TextContext
 from goldenthread.assure.narrative.judged import Judged, RemarkCode, Verdict
 
 CHECK, USE = "check", "use"  # names of the buttons that save nothing
+LINE_LENGTH = 75  # characters that a field holds beside each other
+LEAST_ROWS, MOST_ROWS = 5, 20
 SIGNS = {Verdict.CONTRADICTS: "wrong", Verdict.AGREES: "right"}
 
 
@@ -28,6 +30,12 @@ class FieldWords:
     judged: tuple[Judged, ...]
     check: str
     figures: str
+
+    @property
+    def rows(self) -> int:
+        """How many lines its field shows, so that what is marked in it is in view."""
+        lines = sum(1 + len(line) // LINE_LENGTH for line in self.text.split("\n"))
+        return min(max(lines + 1, LEAST_ROWS), MOST_ROWS)
 
     @property
     def remarks(self) -> list[Judged]:

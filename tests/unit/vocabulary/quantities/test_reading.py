@@ -103,6 +103,10 @@ def test_brackets_and_signs_say_which_side_of_nought(text, sign):
         ("From 3.1% to 3.0%.", ["previous", "value"]),
         ("It is 8.7%, down from 9.4%.", ["value", "previous"]),
         ("The average was 12.4%.", ["mean"]),
+        ("It dropped sharply, 88.1% to 78.8%.", ["previous", "value"]),
+        ("It edged up to 21.8% from 22.1%.", ["value", "previous"]),
+        ("£0.2m adverse variance to plan of £1.2m.", ["variance", "target"]),
+        ("Adverse to plan by £1.2m.", ["variance"]),
         ("41 of 469 posts are vacant.", ["part", "whole"]),
         ("Met in nine of the last twelve months.", ["part"]),
     ],
@@ -156,6 +160,8 @@ def test_a_change_says_which_way(text, course):
         ("Circa £2m.", Bound.NONE, Nearness.ABOUT),
         ("Almost 90%.", Bound.NONE, Nearness.ALMOST),
         ("Just over 90%.", Bound.NONE, Nearness.JUST_OVER),
+        ("Up to 5%.", Bound.AT_MOST, Nearness.EXACT),
+        ("It edged up to 5%.", Bound.NONE, Nearness.EXACT),
     ],
 )
 def test_bounds_and_approximations(text, bound, nearness):
@@ -164,7 +170,8 @@ def test_bounds_and_approximations(text, bound, nearness):
 
 
 @pytest.mark.parametrize(
-    "text", ["20-30% of beds.", "Between 20% and 30% of beds.", "3 or 4 beds."]
+    "text",
+    ["20-30% of beds.", "Between 20% and 30% of beds.", "3 or 4 beds.", "It takes 20% to 30%."],
 )
 def test_neither_end_of_a_range_is_a_figure(text):
     assert [one.is_range for one in quantities(text)] == [True, True]
@@ -183,6 +190,17 @@ def test_neither_end_of_a_range_is_a_figure(text):
         ("A year ago it was 63.0%.", ["2022-03"]),
         ("In 2021/22 it was 63.0%.", ["2021/22"]),
         ("63.0% stands alone.", [None]),
+        ("Sickness 5.0% (Feb) and turnover 12.4%.", ["2023-02", "2023-02"]),
+        (
+            "72.9% in March (69.0% in February) against a plan of 75%.",
+            ["2023-03", "2023-02", "2023-03"],
+        ),
+        (
+            "94.1% in March, up from 91.4% in February and still under the 99.1% target.",
+            ["2023-03", "2023-02", "2023-03"],
+        ),
+        ("There were 9 C. difficile infections in March.", ["2023-03"]),
+        ("HSMR for December was 98.7 and SHMI for October 0.955.", ["2022-12", "2022-10"]),
     ],
 )
 def test_a_figure_is_tied_to_the_period_that_stands_by_it(text, codes):
@@ -212,6 +230,28 @@ def test_without_a_period_of_its_own_a_text_leaves_relative_ones_open():
     found = one_of_at_none("Last month it was 9.4%.")
     assert found.mention is not None
     assert found.mention.period is None
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "code"),
+    [
+        ("It was 12% in M7.", None, None),
+        ("It was 12% in Q2.", None, None),
+        ("It was 12% on 3 May 2024.", None, "2024-05"),
+        ("It was 12% on 3 May.", None, None),
+        ("It was 12% in M13.", MARCH, None),
+        ("It was 12% in March 24.", MARCH, "2024-03"),
+        ("It was 12% in March 40.", MARCH, "2023-03"),
+        ("It was 12% in M12 2021/22.", MARCH, "2022-03"),
+        ("It was 12% in month 9.", Period.month(2023, 5), "2022-12"),
+        ("It was 12% in Q4.", Period.month(2023, 5), "2022/23-Q4"),
+        ("It was 12% in March 2021/22.", MARCH, "2022-03"),
+    ],
+)
+def test_periods_are_those_near_the_text_or_none(text, at, code):
+    found = next(one for one in quantities(text, at) if one.kind is PERCENT)
+    period = found.mention.period if found.mention else None
+    assert (period.code if period else None) == code
 
 
 def one_of_at_none(text: str) -> Quantity:
@@ -245,7 +285,9 @@ def test_a_rate_keeps_what_it_is_per():
 
 def test_what_is_to_come_is_told_apart():
     assert one_of("It will rise to 95% by June.").is_ahead
+    assert one_of("We expect it to fall to 6.5%.").is_ahead
     assert not one_of("It rose to 95% in March.").is_ahead
+    assert not one_of("It continued to fall to 6.5%.").is_ahead
 
 
 def test_dates_have_their_year_and_weekday_where_they_are_written():
@@ -263,6 +305,7 @@ def test_dates_have_their_year_and_weekday_where_they_are_written():
         ("It rose from 3% to 4%.", ["rose"]),
         ("Performance improved; costs did not deteriorate.", ["improved"]),
         ("It is 8.7%, down from 9.4%.", ["down"]),
+        ("It edged up to 21.8%.", ["edged up"]),
         ("Staff improved the rooms.", []),
         ("We plan to reduce it.", []),
     ],

@@ -95,7 +95,9 @@ function insert(button) {
   const area = textOf(field);
   button.closest("details").open = false;
   area.focus();
-  area.setRangeText(button.dataset.insert, area.selectionStart, area.selectionEnd, "end");
+  const before = area.value.slice(0, area.selectionStart);
+  const gap = /[^\s(“"'£]$/u.test(before) ? " " : "";
+  area.setRangeText(gap + button.dataset.insert, area.selectionStart, area.selectionEnd, "end");
   changed(area);
 }
 
