@@ -10,6 +10,7 @@ from goldenthread.report.model import Bullets, Cell, Link, Paragraph, Report, Se
 from goldenthread.report.render import pdf as renderer
 
 A4 = (0, 0, 595, 842)
+LONG = 24  # paragraphs that share no page
 
 
 def saved(pdf: Pdf, **how: object) -> bytes:
@@ -206,7 +207,7 @@ def unbalanced() -> bytes:
 
 
 def report(title: str = "A paper", words: str = "Words of the paper.") -> Report:
-    """Give a report of two sections with a table and a link."""
+    """Give a report of two sections with a table and a link; each takes its own page."""
     rows = ((Cell("Row one", anchor="second"), Cell("1", align="end")),)
     return Report(
         "made", title, "Trust", "T1", "2023-03", "March 2023",
@@ -215,7 +216,7 @@ def report(title: str = "A paper", words: str = "Words of the paper.") -> Report
                 Paragraph(words), Table("A table", ("Name", "Number"), rows),
                 Bullets((Link("To the second part", "second"),)),
             )),
-            Section("second", "Second part", (Paragraph("More words."),)),
+            Section("second", "Second part", (Paragraph("More words."),) * LONG),
         ),
     )  # fmt: skip
 
