@@ -21,7 +21,7 @@ from goldenthread.assure.measures import assess_loaded
 from goldenthread.assure.narrative.checking import Checker as TextChecker
 from goldenthread.assure.narrative.checking import Checking
 from goldenthread.assure.narrative.loading import load_facts
-from goldenthread.assure.narrative.texts import EVERY_TEXT, TextsAsked, texts_of
+from goldenthread.assure.narrative.texts import EVERY_TEXT, Text, TextsAsked, texts_of
 from goldenthread.assure.programmes.assess import Assessed, assess_programme
 from goldenthread.assure.results import Assessment
 from goldenthread.assure.savings.assess import assess_savings
@@ -80,9 +80,12 @@ class Ground:
                 for one in texts_of(self.organisation, self.period, self.as_at, results, asked)
                 if one.place.programme in codes
             ]
-            found = text_findings(map(self.checker.check, texts)) if texts else ()
-            self.kept[asked] = found
+            self.kept[asked] = self.judged(texts) if texts else ()
         return self.kept[asked]
+
+    def judged(self, texts: Iterable[Text]) -> tuple[Finding, ...]:
+        """Give what some texts say against the records."""
+        return text_findings(map(self.checker.check, texts), self.checker.reader.book)
 
     @cached_property
     def checker(self) -> TextChecker:

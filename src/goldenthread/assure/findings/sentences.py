@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from goldenthread.assure.finding import Finding, Quote, Ref, sorted_findings
 from goldenthread.assure.findings.codes import finding_of
 from goldenthread.assure.narrative.checking import CheckedText
-from goldenthread.assure.narrative.facts import RecordPlace
+from goldenthread.assure.narrative.facts import FactBook
 from goldenthread.assure.narrative.judged import Judged
 from goldenthread.assure.narrative.texts import Text
 from goldenthread.vocabulary.quantities import read_text
@@ -15,28 +15,33 @@ from goldenthread.vocabulary.quantities import read_text
 PLAIN_STARTS = ("From ", "There ")  # of an explanation, that may stand inside a sentence
 
 
-def text_findings(checked: Iterable[CheckedText]) -> tuple[Finding, ...]:
-    """Give what contradicts as findings about the records that hold the texts, errors first."""
+def text_findings(checked: Iterable[CheckedText], book: FactBook) -> tuple[Finding, ...]:
+    """Give what contradicts as findings about the records that hold the texts, errors first.
+
+    `book` names the records that are contradicted.
+    """
     return sorted_findings(
         finding
         for one in checked
         if one.contradictions
-        for finding in findings_of_text(one.of, one.contradictions)
+        for finding in findings_of_text(one.of, one.contradictions, book)
     )
 
 
-def findings_of_text(text: Text, contradictions: Iterable[Judged]) -> Iterator[Finding]:
+def findings_of_text(
+    text: Text, contradictions: Iterable[Judged], book: FactBook
+) -> Iterator[Finding]:
     """Give the contradictions of one text as findings."""
     sentences = [
         (one.start, text.text[one.start : one.end])
         for one in read_text(text.text, text.context.period)
     ]
     for judged in contradictions:
-        yield finding_of_text(text, judged, sentences)
+        yield finding_of_text(text, judged, sentences, book)
 
 
 def finding_of_text(
-    text: Text, judged: Judged, sentences: Iterable[tuple[int, str]]
+    text: Text, judged: Judged, sentences: Iterable[tuple[int, str]], book: FactBook
 ) -> Finding:
     """Give one contradiction as a finding; what it is told apart by is its place in the sentence.
 
@@ -59,15 +64,13 @@ def finding_of_text(
         field=place.field,
         said=sentence,
         held=judged.words,
-        involved=involved_in(judged.place),
+        involved=involved_in(judged, book),
         key=f"{place.record_id}:{quote.start}-{quote.end}",
         quote=quote,
     )
 
 
-def sentence_at(
-    judged: Judged, sentences: Iterable[tuple[int, str]]
-) -> tuple[int, str] | None:
+def sentence_at(judged: Judged, sentences: Iterable[tuple[int, str]]) -> tuple[int, str] | None:
     """Give the sentence that holds the words of a verdict, with its place; None where none does."""
     for start, sentence in sentences:
         if start <= judged.start and judged.end <= start + len(sentence):
@@ -85,6 +88,9 @@ def explained(judged: Judged) -> str:
     return f"'{judged.text}', but {words}"
 
 
-def involved_in(place: RecordPlace | None) -> tuple[Ref, ...]:
+def involved_in(judged: Judged, book: FactBook) -> tuple[Ref, ...]:
     """Give the record that a text contradicts, none where the text contradicts itself."""
-    return (Ref(place.record, place.id),) if place else ()
+    place, subject = judged.place, book.subjects.get(judged.subject)
+    if place is None:
+        return ()
+    return (Ref(place.record, place.id, subject.label if subject else place.code),)

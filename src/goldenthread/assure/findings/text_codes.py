@@ -1,7 +1,9 @@
 """Codes of findings about texts: as those of programmes, with when an error is but a warning."""
 
 OF_ANOTHER = "the text tells what another text says"
-Row = tuple[str, str, str, str] | tuple[str, str, str, str, str] | tuple[str, str, str, str, str, str]
+Row = (
+    tuple[str, str, str, str] | tuple[str, str, str, str, str] | tuple[str, str, str, str, str, str]
+)
 
 TEXTS: tuple[Row, ...] = (
     (

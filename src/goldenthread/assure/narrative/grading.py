@@ -61,7 +61,7 @@ def severity_of(judged: Judged, claim: Claim | None) -> str:
 
 
 def is_last_digit(quantity: Quantity, fact: Fact) -> bool:
-    """Say whether a figure is as fine as the record and differs by one in the last digit at most."""
+    """Say whether a figure is as fine as the record and one in the last digit off, if at all."""
     precision = precision_of(fact)
     difference = abs(abs(fact.number) - quantity.number)
     return quantity.step <= precision and difference * 2 <= quantity.step + precision
