@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,7 +21,7 @@ from goldenthread.assure.measures import assess_loaded
 from goldenthread.assure.narrative.checking import Checker as TextChecker
 from goldenthread.assure.narrative.checking import Checking
 from goldenthread.assure.narrative.loading import load_facts
-from goldenthread.assure.narrative.texts import EVERY_TEXT, Text, TextsAsked, texts_of
+from goldenthread.assure.narrative.texts import EVERY_TEXT, Text, TextsAsked, commentaries, texts_of
 from goldenthread.assure.programmes.assess import Assessed, assess_programme
 from goldenthread.assure.results import Assessment
 from goldenthread.assure.savings.assess import assess_savings
@@ -72,16 +72,23 @@ class Ground:
     def found_in_texts(self, asked: TextsAsked) -> tuple[Finding, ...]:
         """Give what the texts that are asked for say against the records; they are asked once."""
         if asked not in self.kept:
-            programmes = self.assessed if "programmes" in asked.of else ()
-            results = [one.result for one in programmes]
-            codes = {"", *(one.code for one in results)}
-            texts = [
-                one
-                for one in texts_of(self.organisation, self.period, self.as_at, results, asked)
-                if one.place.programme in codes
-            ]
+            texts = list(self.texts(asked))
             self.kept[asked] = self.judged(texts) if texts else ()
         return self.kept[asked]
+
+    def texts(self, asked: TextsAsked) -> Iterator[Text]:
+        """Give the texts that are asked for, those of programmes of the programmes looked at."""
+        assessed = self.assessed if "programmes" in asked.of else ()
+        results = [one.result for one in assessed]
+        codes = {"", *(one.code for one in results)}
+        for one in texts_of(self.organisation, self.period, self.as_at, results, asked):
+            if one.place.programme in codes:
+                yield one
+        if asked.has_scorecards:
+            tables = [one for held in assessed for one in held.scorecards.values()]
+            measures = {row.measure for held in tables for table in held for row in table.rows}
+            written = commentaries(self.organisation, self.period, self.as_at)
+            yield from (one for one in written if one.text and one.place.section in measures)
 
     def judged(self, texts: Iterable[Text]) -> tuple[Finding, ...]:
         """Give what some texts say against the records."""

@@ -55,10 +55,12 @@ class TextsAsked:
     """Which texts are asked for: of what, and the words of one report (all where '').
 
     `of` are those whose newest period a text belongs to: 'figures', 'programmes', 'money'.
+    `has_scorecards` asks for the commentary on scorecards of the programmes as well.
     """
 
     of: frozenset[str] = frozenset({"figures", "programmes", "money"})
     report: str = ""
+    has_scorecards: bool = False
 
 
 EVERY_TEXT = TextsAsked()
@@ -66,7 +68,8 @@ EVERY_TEXT = TextsAsked()
 
 def texts_of_report(report: str) -> TextsAsked:
     """Give which texts a report prints: its own words, and those of what it is about."""
-    return TextsAsked(frozenset({REPORTS_OF.get(report, "programmes")}), report)
+    of = REPORTS_OF.get(report, "programmes")
+    return TextsAsked(frozenset({of}), report, has_scorecards=of == "programmes")
 
 
 def texts_of(

@@ -20,6 +20,7 @@ from goldenthread.web.forms.findings import WaiverForm
 from goldenthread.web.page import page
 from goldenthread.web.presenters.findings import FindingPage, FindingsPage
 from goldenthread.web.presenters.meetings.escalation import OnAgendas
+from goldenthread.web.presenters.words import checker_at
 from goldenthread.web.scope import Scope, scope_of
 
 
@@ -34,13 +35,16 @@ def findings_scope(request: HttpRequest, code: str) -> Scope:
 def ground_of(scope: Scope) -> Ground:
     """Give what the checkers look at: statuses as of the period's last day, never after today."""
     day = min(scope.period.end, timezone.localdate())
-    return Ground(scope.organisation, scope.period, as_at=scope.as_at_moment, on=day)
+    return Ground(
+        scope.organisation, scope.period, as_at=scope.as_at_moment, on=day,
+        checking=lambda: checker_at(scope),
+    )  # fmt: skip
 
 
 def told_of(scope: Scope, fingerprint: str) -> Told:
     """Give the finding of a fingerprint; Http404 where nothing of the kind is found any more."""
     for one in check(ground_of(scope)):
-        if one.finding.fingerprint == fingerprint:
+        if any(found.fingerprint == fingerprint for found in one.findings):
             return one
     raise Http404("no such finding at this period")
 
