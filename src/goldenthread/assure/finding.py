@@ -50,6 +50,15 @@ class Quote:
         """The sentence behind what is wrong."""
         return self.sentence[self.end :]
 
+    def near(self, most: int) -> tuple[str, str, str]:
+        """Give what is wrong between at most so many characters, cut between words."""
+        before, after = self.before, self.after
+        if len(before) > most:
+            before = f"…{before[-most:].partition(' ')[2]}"
+        if len(after) > most:
+            after = f"{after[:most].rpartition(' ')[0]}…"
+        return before, self.words, after
+
 
 @dataclass(frozen=True)
 class Finding:

@@ -21,6 +21,7 @@ from goldenthread.records.programmes.models import (
     Workstream,
 )
 from goldenthread.records.risks.models import Issue, Risk
+from goldenthread.report.build import COMPOSITIONS
 from goldenthread.web.scope import Scope
 
 # How a record leads to the measure whose page shows it, and where on that page.
@@ -52,6 +53,7 @@ ON_MONEY = {
     "risk_weight": "savings-plans",
     "finance_line": "finance",
     "bridge": "finance",
+    "savings": "savings",
     "ward": "wards",
     "scheme": "schemes",
 }
@@ -71,6 +73,7 @@ NAMES = {
     "countermeasure_action": "Countermeasure summary",
     "table": "Table",
     "savings_total": "Portfolio",
+    "savings": "Portfolio",
     "savings_target": "Savings targets",
     "risk_weight": "Weights by risk",
     "finance_line": "Statement",
@@ -131,8 +134,17 @@ class FindingLinks:
         if ref.kind in ON_MONEY:
             return Way(words, self.address(ON_MONEY[ref.kind]))
         if ref.kind == "narrative":
-            return Way(words, self.address("reports"))
+            return Way(words, self.on_report(finding))
         return Way(words, "")
+
+    def on_report(self, finding: Finding) -> str:
+        """Give where the words of a report are written, or read by those who may not write them."""
+        report = finding.quote.report if finding.quote else ""
+        if report not in COMPOSITIONS:
+            return self.address("reports")
+        if self.reader.has_perm("organisations.approve_reports", self.scope.organisation):
+            return self.address("report-words", report)
+        return self.address("report", report)
 
     def on_measure(self, ref: Ref, field: str) -> str:
         """Give the place on a measure's page, '' where there is no measure to it."""
