@@ -195,7 +195,8 @@ class FigureJudge:
             return not earlier or is_tied
         if certainty is Certainty.LOOSE:
             return (not earlier and (is_tied or opens_sentence(claim))) or is_listed(claim)
-        return certainty is Certainty.GIVEN and is_listed(claim)
+        is_plain_count = quantity.kind is QuantityKind.NUMBER and quantity.step >= 1
+        return certainty is Certainty.GIVEN and is_listed(claim) and not is_plain_count
 
     def is_sure_target(self, claim: Claim, place: int) -> bool:
         """Say whether a target is surely the subject's own at its time."""
