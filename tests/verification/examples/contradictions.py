@@ -157,7 +157,7 @@ BEYOND_A_MACHINE = (
 TRUE_AS_PRINTED = (
     ("000", 163, "a reference inside another one, 1.1.02.1", "1.1.02.1"),
     ("000", 174, "month 7 is October", "month 7 is"),
-    ("000", 54, "a deficit is the target, and a smaller one is better", "deficit support funding"),
+    ("000", 58, "a deficit is the target, and a smaller one is better", "deficit support funding"),
     ("001", 2355, "a rate of responses of 1300% on a tiny ward", "1300"),
     ("003", 295, "137 risks are 69 and 68", "137"),
     ("004", 125, "a target restated from £262m to £269m with its reason", "262"),
