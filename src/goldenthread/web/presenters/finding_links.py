@@ -45,6 +45,7 @@ ON_PROGRAMME: dict[str, tuple[str, Any, str]] = {
     "programme": ("programme", None, ""),
     "unit": ("programme", None, ""),
 }
+WRITE = "organisations.approve_reports"
 NUMBERED = ("action", "workstream", "highlight", "risk")  # records with a page of their own
 # Pages of money by the kind of record; a scheme has its own.
 ON_MONEY = {
@@ -124,7 +125,8 @@ class FindingLinks:
         words = NAMES.get(ref.kind, ref.kind.replace("_", " ").capitalize())
         if ref.label:
             words = f"{words}: {ref.label}" if ref.kind in NUMBERED else ref.label
-        field = finding.field if ref.id == finding.record_id else ""
+        is_own = (ref.kind, ref.id) == (finding.record, finding.record_id)
+        field = finding.field if is_own else "value" if finding.quote else ""
         if ref.kind in ON_MEASURE:
             return Way(words, self.on_measure(ref, field))
         if ref.kind in ON_PROGRAMME:
@@ -142,9 +144,14 @@ class FindingLinks:
         report = finding.quote.report if finding.quote else ""
         if report not in COMPOSITIONS:
             return self.address("reports")
-        if self.reader.has_perm("organisations.approve_reports", self.scope.organisation):
+        if self.may_write:
             return self.address("report-words", report)
         return self.address("report", report)
+
+    @cached_property
+    def may_write(self) -> bool:
+        """Whether the reader may write the words of reports."""
+        return bool(self.reader.has_perm(WRITE, self.scope.organisation))
 
     def on_measure(self, ref: Ref, field: str) -> str:
         """Give the place on a measure's page, '' where there is no measure to it."""
