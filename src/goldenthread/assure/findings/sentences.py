@@ -8,10 +8,12 @@ from goldenthread.assure.finding import Finding, Quote, Ref, sorted_findings
 from goldenthread.assure.findings.codes import finding_of
 from goldenthread.assure.narrative.checking import CheckedText
 from goldenthread.assure.narrative.facts import FactBook
-from goldenthread.assure.narrative.judged import Judged
+from goldenthread.assure.narrative.judged import Judged, RemarkCode
 from goldenthread.assure.narrative.texts import Text
 from goldenthread.vocabulary.quantities import read_text
 
+# Contradictions whose explanation is what the records say.
+OF_RECORDS = (RemarkCode.FIGURE, RemarkCode.COUNT, RemarkCode.STATE, RemarkCode.DATE)
 PLAIN_STARTS = ("From ", "There ")  # of an explanation, that may stand inside a sentence
 
 
@@ -83,6 +85,8 @@ def explained(judged: Judged) -> str:
     words = judged.words
     if judged.text in words:
         return words
+    if judged.place and judged.code in OF_RECORDS:
+        return f"'{judged.text}', where the records say: {words}"
     if words.startswith(PLAIN_STARTS):
         words = words[:1].lower() + words[1:]
     return f"'{judged.text}', but {words}"

@@ -70,12 +70,14 @@ def test_what_the_records_say_is_no_part_of_the_fingerprint():
 
 
 @pytest.mark.parametrize(
-    ("said", "words"),
-    [("60% is wrong.", "60% is wrong."), ("From 2 to 1 is 50%.", "'60%', but from 2 to 1 is 50%."),
-     ("S: 3 complete.", "'60%', but S: 3 complete.")],
+    ("code", "said", "words"),
+    [(RemarkCode.FIGURE, "60% is wrong.", "60% is wrong."),
+     (RemarkCode.ARITHMETIC, "From 2 to 1 is 50%.", "'60%', but from 2 to 1 is 50%."),
+     (RemarkCode.ARITHMETIC, "£2m and £3m make £5m.", "'60%', but £2m and £3m make £5m."),
+     (RemarkCode.COUNT, "S: 3 complete.", "'60%', where the records say: S: 3 complete.")],
 )  # fmt: skip
-def test_the_words_name_what_is_wrong(said, words):
-    (one,) = findings(SAID, judged(SAID, "60%", said=said))
+def test_the_words_name_what_is_wrong(code, said, words):
+    (one,) = findings(SAID, judged(SAID, "60%", said=said, code=code))
     assert one.words == f"Highlight report of S, summary: {words}"
 
 
