@@ -268,6 +268,15 @@ def test_texts_of_another_programme_are_left_to_it(place):
     assert {one.finding.record for one in told} == {"commentary", "countermeasure", "narrative"}
 
 
+def test_texts_that_are_asked_about_twice_are_read_once(place):
+    told_in_words(place, 1)
+    ground = Ground(place.trust, MARCH)
+    first = check(ground, (), TextsAsked(frozenset({"money"})))
+    with CaptureQueriesContext(connection) as captured:
+        assert check(ground, (), TextsAsked(frozenset({"money"}))) == first != ()
+    assert len(captured) == 0
+
+
 def test_without_texts_nothing_is_loaded_to_check_them(place):
     def none_kept():
         raise AssertionError("there is nothing to check")

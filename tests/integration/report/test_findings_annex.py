@@ -6,6 +6,8 @@ import datetime as dt
 import pytest
 
 from goldenthread.assure.findings.checking import Ground, check
+from goldenthread.assure.findings.waiving import open_errors
+from goldenthread.assure.narrative.texts import texts_of_report
 from goldenthread.records.finance.models import FinanceLine
 from goldenthread.records.history.models import AuditEvent
 from goldenthread.records.measures.models import Commentary, CountermeasureSummary
@@ -249,3 +251,14 @@ def test_errors_of_texts_bar_an_edition_like_others(trust):
     with pytest.raises(ErrorsStandError, match="holds 3 errors not waived"):
         freeze(trust, "ipr")
     assert freeze(trust, "ipr", with_errors=True).open_errors == 3
+
+
+@pytest.mark.parametrize("name", COMPOSITIONS)
+def test_the_list_of_reports_counts_what_the_annex_prints(trust, name):
+    with_words(trust)
+    one = COMPOSITIONS[name]
+    programmes = list(trust.programmes.all()) if one.is_of_programme else None
+    ground = Ground(trust, MARCH, programmes=programmes)
+    counted = open_errors(check(ground, one.subjects, texts_of_report(name)))
+    printed = {found.fingerprint for found in compose(trust, name).open_errors}
+    assert {found.finding.fingerprint for found in counted} == printed

@@ -117,6 +117,14 @@ def test_every_error_has_been_judged_by_the_text_of_its_paper(paper):
     assert len(JUDGED_FALSE[paper]) <= MOST_FALSE
 
 
+@pytest.mark.parametrize("paper", PAPERS)
+def test_the_page_about_findings_says_how_much_is_told(paper):
+    errors = [row for row in findings(paper) if row["severity"] == "error"]
+    cells = (MARKED[paper], len(found_marks(paper)), len(errors), len(JUDGED_FALSE[paper]))
+    row = f"| `{PAPERS[paper]}` | {' | '.join(map(str, cells))} |"
+    assert row in (REPOSITORY / "docs" / "findings.md").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("paper", "judged"),
     [(paper, one) for paper in PAPERS for one in (*JUDGED_TRUE[paper], *JUDGED_FALSE[paper])],

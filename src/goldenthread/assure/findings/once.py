@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from goldenthread.assure.finding import Finding, Quote
+from goldenthread.assure.finding import ORDER, Finding, Quote
 from goldenthread.assure.findings.waiving import Told
 
 AMOUNT = re.compile(r"£\(?(\d[\d,]*(?:\.\d+)?)\)?\s?(bn|m|k)?")
@@ -52,14 +52,23 @@ def told_once(told: Iterable[Told]) -> tuple[Told, ...]:
 
 
 def host_of(text: Finding, records: Sequence[Told]) -> Told | None:
-    """Give the finding of a record that tells what the finding of a text tells, None for none."""
+    """Give the finding of a record that tells what the finding of a text tells, None for none.
+
+    One that is less grave tells less: what rounding explains in a record may be wrong in a text.
+    """
     if text.quote is None:
         return None
+    grave = [one for one in records if is_as_grave(one.finding, text)]
     for code in TOLD_BY_RECORDS.get(text.code, ()):
-        for one in records:
+        for one in grave:
             if one.finding.code == code and tells_the_same(one.finding, text, text.quote):
                 return one
     return None
+
+
+def is_as_grave(record: Finding, text: Finding) -> bool:
+    """Say whether the finding of a record is at least as grave as that of a text."""
+    return ORDER.index(record.severity) <= ORDER.index(text.severity)
 
 
 def tells_the_same(record: Finding, text: Finding, quote: Quote) -> bool:

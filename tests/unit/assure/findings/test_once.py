@@ -82,6 +82,13 @@ def test_what_is_said_otherwise_or_elsewhere_is_told_by_itself(one):
     assert not any(row.also for row in found)
 
 
+def test_a_note_of_a_record_does_not_tell_an_error_of_a_text():
+    note = finding_of("total_differs", "w", "savings_total", 1, is_note=True,
+                      said="£531m", held="£539m")  # fmt: skip
+    _, one = SAME[0]
+    assert [row.finding for row in told_once(told(note, one))] == [note, one]
+
+
 def test_to_tell_once_again_changes_nothing():
     once = told_once(told(*RECORDS.values(), *(one for _, one in SAME)))
     assert told_once(once) == once
