@@ -25,6 +25,7 @@ from goldenthread.assure.narrative.texts import EVERY_TEXT, Text, TextsAsked, co
 from goldenthread.assure.programmes.assess import Assessed, assess_programme
 from goldenthread.assure.results import Assessment
 from goldenthread.assure.savings.assess import assess_savings
+from goldenthread.assure.savings.loading import weights_of
 from goldenthread.assure.savings.results import SavingsResult
 from goldenthread.records.measures.models import Measure
 from goldenthread.records.organisations.models import Organisation, PostHolding
@@ -145,8 +146,11 @@ class Ground:
     def savings(self) -> Sequence[SavingsResult]:
         """The savings of the period's financial year and of the next."""
         year = Period.containing(self.period.start, PeriodKind.YEAR)
+        weights = weights_of(self.organisation)
         return [
-            assess_savings(self.organisation, self.period, year=one, as_at=self.as_at)
+            assess_savings(
+                self.organisation, self.period, year=one, as_at=self.as_at, weights=weights
+            )
             for one in (year, year.next())
         ]
 
