@@ -82,6 +82,7 @@ def test_states_of_the_boardroom_are_accessible(steps, world):
         page.get_by_text("Write the").first.wait_for()
         found[name] = findings(page)
         page.get_by_role("link", name="Cancel").click()
+        page.get_by_role("link", name="Cancel").wait_for(state="detached")
     steps.when_opens(addresses.of("attendance"))
     page.get_by_label("The chair: attendance").select_option(label="Apologies")
     page.get_by_text("There is no quorum").first.wait_for()

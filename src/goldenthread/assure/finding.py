@@ -21,12 +21,53 @@ class Ref:
 
 
 @dataclass(frozen=True)
+class Quote:
+    """The sentence in which a text says something, and the stretch of it that is wrong.
+
+    `start` and `end` are places in the sentence. `offer` is what could be written instead, '' where
+    nothing can be offered.
+    """
+
+    place: str  # for people: 'Commentary on Turnover, summary'
+    sentence: str
+    start: int
+    end: int
+    offer: str = ""
+    report: str = ""  # whose words they are, '' for other texts
+
+    @property
+    def before(self) -> str:
+        """The sentence up to what is wrong."""
+        return self.sentence[: self.start]
+
+    @property
+    def words(self) -> str:
+        """What is wrong."""
+        return self.sentence[self.start : self.end]
+
+    @property
+    def after(self) -> str:
+        """The sentence behind what is wrong."""
+        return self.sentence[self.end :]
+
+    def near(self, most: int) -> tuple[str, str, str]:
+        """Give what is wrong between at most so many characters, cut between words."""
+        before, after = self.before, self.after
+        if len(before) > most:
+            before = f"…{before[-most:].partition(' ')[2]}"
+        if len(after) > most:
+            after = f"{after[:most].rpartition(' ')[0]}…"
+        return before, self.words, after
+
+
+@dataclass(frozen=True)
 class Finding:
     """Something that a reader should know: where, how grave, in words, about which record.
 
     `said` is what stands at the place, `held` what the records say, both as printed and without
     anything that passes with the day; `involved` are the other records. `programme` and
-    `workstream` are codes. `key` names the record where its number may change.
+    `workstream` are codes. `key` names the record where its number may change, or tells apart what
+    one sentence says wrongly in two places. `quote` is the sentence, None where no text says it.
     """
 
     code: str  # of the registry, assure.findings.codes
@@ -41,6 +82,7 @@ class Finding:
     involved: tuple[Ref, ...] = ()
     programme: str = ""
     key: str = ""
+    quote: Quote | None = None
 
     @property
     def fingerprint(self) -> str:

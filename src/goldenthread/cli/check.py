@@ -15,6 +15,8 @@ from goldenthread.cli.installation import fail, prepare_database, tell
 from goldenthread.vocabulary import Period, PeriodKind
 
 if TYPE_CHECKING:
+    from goldenthread.assure.finding import Finding
+    from goldenthread.assure.findings.checking import Ground
     from goldenthread.assure.findings.waiving import Told
     from goldenthread.records.organisations.models import Organisation
     from goldenthread.records.programmes.models import Programme
@@ -41,10 +43,11 @@ def check_command(
     """Print everything that the checks find; exit 1 if any is an error that nobody waived."""
     wanted = period_asked(period)
     prepare_database()
-    found = list(checked_programmes(organisation, programme, wanted))
+    grounds = Grounds()
+    found = list(checked_programmes(grounds, organisation, programme, wanted))
     if not programme:
-        found += checked_figures(organisation, wanted)
-        found += checked_money(organisation, wanted)
+        found += checked_figures(grounds, organisation, wanted)
+        found += checked_money(grounds, organisation, wanted)
     told = list(each_once(found))
     if as_json:
         rows = [row_of(place, one) for place, one in told]
@@ -57,14 +60,49 @@ def check_command(
 
 
 def each_once(found: list[Checked]) -> Iterator[tuple[Checked, Told]]:
-    """Give the findings of all parts, each once in its organisation."""
-    seen: set[tuple[str, str]] = set()
+    """Give the findings of all parts, each once in its organisation, part by part."""
+    from goldenthread.assure.findings.once import told_once
+
+    parts: dict[tuple[str, str], tuple[Checked, Told]] = {}
     for part in found:
         for one in part.told:
-            key = part.organisation.code, one.finding.fingerprint
-            if key not in seen:
-                seen.add(key)
-                yield part, one
+            parts.setdefault((part.organisation.code, one.finding.fingerprint), (part, one))
+    held: dict[str, list[Told]] = {}
+    for (code, _), (_, one) in parts.items():
+        held.setdefault(code, []).append(one)
+    kept = {
+        (code, one.finding.fingerprint): one
+        for code, told in held.items()
+        for one in told_once(told)
+    }
+    yield from ((part, kept[key]) for key, (part, _) in parts.items() if key in kept)
+
+
+class Grounds:
+    """What the checkers look at, by organisation and period: each is assessed once."""
+
+    def __init__(self) -> None:
+        self.whole: dict[tuple[int, Period], Ground] = {}
+
+    def of(self, organisation: Organisation, period: Period) -> Ground:
+        """Give all of an organisation at a period."""
+        from goldenthread.assure.findings.checking import Ground
+
+        key = organisation.pk, period
+        if key not in self.whole:
+            self.whole[key] = Ground(organisation, period)
+        return self.whole[key]
+
+    def of_programme(self, programme: Programme, period: Period) -> Ground:
+        """Give one programme of an organisation at a period."""
+        from goldenthread.assure.findings.checking import Ground
+
+        whole = self.of(programme.organisation, period)
+        own = [one for one in whole.assessed if one.result.code == programme.code]
+        return Ground(
+            programme.organisation, period, programmes=[programme], assessed=own,
+            checking=lambda: whole.checker,
+        )  # fmt: skip
 
 
 def subjects_of(newest: str) -> list[str]:
@@ -74,43 +112,44 @@ def subjects_of(newest: str) -> list[str]:
     return [one.subject for one in CHECKERS if one.newest == newest]
 
 
-def part_of(
-    organisation: Organisation,
-    period: Period,
-    subjects: list[str],
-    programme: Programme | None = None,
-) -> Checked:
-    """Check a part of an organisation, and say on stderr how much was found at which period."""
-    from goldenthread.assure.findings.checking import SUBJECTS, Ground, check
+def part_of(ground: Ground, newest: str, programme: str = "") -> Checked:
+    """Check a part of an organisation with its texts, and say on stderr how much was found when.
 
-    programmes = [programme] if programme else None
-    told = check(Ground(organisation, period, programmes=programmes), subjects)
-    labels = [SUBJECTS[one].lower() for one in subjects]
-    name = programme.code if programme else " and ".join([", ".join(labels[:-1]), labels[-1]])
-    tell(f"{organisation.code} {name}, {period.long_label}: {len(told)} found")
-    return Checked(organisation, programme.code if programme else "", period, told)
+    `newest` is whose newest period the part has: 'programmes', 'figures' or 'money'.
+    """
+    from goldenthread.assure.findings.checking import SUBJECTS, TEXTS, check
+    from goldenthread.assure.narrative.texts import TextsAsked
+
+    subjects = subjects_of(newest)
+    told = check(ground, subjects, TextsAsked(frozenset({newest})))
+    labels = [SUBJECTS[one].lower() for one in (*subjects, TEXTS)]
+    name = programme or " and ".join([", ".join(labels[:-1]), labels[-1]])
+    tell(f"{ground.organisation.code} {name}, {ground.period.long_label}: {len(told)} found")
+    return Checked(ground.organisation, programme, ground.period, told)
 
 
-def checked_programmes(organisation: str, code: str, period: Period | None) -> Iterator[Checked]:
+def checked_programmes(
+    grounds: Grounds, organisation: str, code: str, period: Period | None
+) -> Iterator[Checked]:
     """Give what is found in each programme at the period, or at the newest that is told of."""
     for one in programmes_of(organisation, code):
         at = period or newest_of(one.organisation)
-        yield part_of(one.organisation, at, subjects_of("programmes"), one)
+        yield part_of(grounds.of_programme(one, at), "programmes", one.code)
 
 
-def checked_figures(code: str, period: Period | None) -> Iterator[Checked]:
+def checked_figures(grounds: Grounds, code: str, period: Period | None) -> Iterator[Checked]:
     """Give what is found in measures and tables at the period, or at the newest told of."""
     from goldenthread.report.build import having
 
     found = having(("measures", "tables")).order_by("code")
     for one in found.filter(code=code) if code else found:
-        yield part_of(one, period or newest_of(one), subjects_of("figures"))
+        yield part_of(grounds.of(one, period or newest_of(one)), "figures")
 
 
-def checked_money(code: str, period: Period | None) -> Iterator[Checked]:
+def checked_money(grounds: Grounds, code: str, period: Period | None) -> Iterator[Checked]:
     """Give what is found in savings and finance at the period, or at the newest month of money."""
     for one, month in with_money(code, period):
-        yield part_of(one, month, subjects_of("money"))
+        yield part_of(grounds.of(one, month), "money")
 
 
 def programmes_of(organisation: str, code: str) -> list[Programme]:
@@ -176,9 +215,34 @@ def row_of(place: Checked, one: Told) -> dict[str, Any]:
         "involved": [
             {"record": ref.kind, "record_id": ref.id, "label": ref.label} for ref in found.involved
         ],
+        "quotes": [quote_row(found) for found in one.quotes],
         "address": address_of(place, one),
         "fingerprint": found.fingerprint,
         "waived": waiver_row(one),
+    }
+
+
+def quote_row(finding: Finding) -> dict[str, Any]:
+    """Give the sentence of a finding with the stretch that is wrong, and the records by key.
+
+    `span` are places in the sentence, the second one behind the stretch.
+    """
+    quote = finding.quote
+    return quote and {
+        "place": quote.place,
+        "report": quote.report,
+        "record": finding.record,
+        "record_id": finding.record_id,
+        "field": finding.field,
+        "sentence": quote.sentence,
+        "span": [quote.start, quote.end],
+        "words": quote.words,
+        "offer": quote.offer,
+        "held": finding.evidence,
+        "contradicts": [
+            {"record": ref.kind, "record_id": ref.id, "label": ref.label}
+            for ref in finding.involved
+        ],
     }
 
 

@@ -6,17 +6,17 @@ every report has live figures, links to the records and flags, whoever lays it o
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from goldenthread.assure.narrative.checking import CheckedText, Checker, Checking
+from goldenthread.assure.findings.sentences import findings_of_text
+from goldenthread.assure.findings.waiving import Told as Found
+from goldenthread.assure.narrative.checking import CheckedText, Checking
+from goldenthread.assure.narrative.facts import FactBook
 from goldenthread.assure.narrative.judged import Judged
 from goldenthread.assure.narrative.live import LiveFigure, has_live_figures
-from goldenthread.assure.narrative.loading import load_facts
 from goldenthread.assure.narrative.texts import milestones, texts_of
-from goldenthread.assure.results import Assessment
 from goldenthread.records.organisations.models import Organisation
 from goldenthread.report import model
 from goldenthread.report.model import Block, Report
@@ -30,29 +30,44 @@ def narrated(
     report: Report,
     organisation: Organisation,
     period: Period,
-    as_at: dt.datetime | None = None,
-    *,
-    assessment: Assessment | None = None,
-    checking: Checking | None = None,
+    checking: Checking,
+    told: Iterable[Found] = (),
 ) -> Report:
     """Give a report with live figures printed, agreeing figures linked, contradictions flagged.
 
-    Nothing is loaded for a report without any author's words. `assessment` is that of the
-    organisation's measures where it was made already, `checking` gives what checks texts where
-    that is kept.
+    `checking` gives what checks texts; it is not asked for a report without any author's words.
+    `told` is what the annex prints: what is waived there is not flagged.
     """
     said = {line for text in texts_in(report) for line in lines_of(text)}
     texts = [one for one in texts_of(organisation, period, None, ()) if said & lines_of(one.text)]
     if not texts and not report.programme and not any(map(has_live_figures, said)):
         return report
-    if checking is None:
-        checker = Checker(load_facts(organisation, period, as_at, assessment=assessment))
-    else:
-        checker = checking()
+    checker = checking()
     texts += [one for one in milestones(checker.programmes, period) if said & lines_of(one.text)]
-    teller = Teller(by_line(checker.check(one) for one in texts), checker.figures)
+    book, waived = checker.reader.book, waived_of(told)
+    checked = (without(checker.check(one), waived, book) for one in texts)
+    teller = Teller(by_line(checked), checker.figures)
     sections = (replace(one, blocks=teller.blocks(one.blocks)) for one in report.sections)
     return replace(report, sections=tuple(sections))
+
+
+def waived_of(told: Iterable[Found]) -> set[str]:
+    """Give the fingerprints of what somebody answers for, in the records or in a text."""
+    held = list(told)
+    also = [one for found in held for one in found.also]
+    return {
+        finding.fingerprint for one in (*held, *also) if one.is_waived for finding in one.findings
+    }
+
+
+def without(checked: CheckedText, waived: set[str], book: FactBook) -> CheckedText:
+    """Give a text without the contradictions that are waived."""
+    wrong = checked.contradictions
+    if not waived or not wrong:
+        return checked
+    found = findings_of_text(checked.of, wrong, book)
+    left = {id(one) for one, known in zip(wrong, found, strict=True) if known.fingerprint in waived}
+    return replace(checked, judged=tuple(one for one in checked.judged if id(one) not in left))
 
 
 def lines_of(text: str) -> set[str]:

@@ -104,9 +104,9 @@ def agreeing_marks(judged: Iterable[Judged]) -> Iterator[Mark]:
 
 
 def contradictions(judged: Iterable[Judged]) -> Iterator[str]:
-    """Give what contradicts in words, but for what is told of another text."""
+    """Give what contradicts in words, but for what is no more than a note."""
     for one in judged:
-        is_flagged = one.is_contradiction and not one.is_quoted
+        is_flagged = one.is_contradiction and one.severity != "note"
         if is_flagged and one.code is not RemarkCode.UNKNOWN_LIVE:
             yield one.words
 

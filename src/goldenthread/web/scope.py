@@ -15,6 +15,8 @@ from django.utils import timezone
 from goldenthread.assure.findings.checking import Ground, check
 from goldenthread.assure.findings.waiving import Told
 from goldenthread.assure.measures import assess
+from goldenthread.assure.narrative.kept import checker_of
+from goldenthread.assure.narrative.texts import TextsAsked
 from goldenthread.assure.programmes.assess import Assessed, assess_programme
 from goldenthread.assure.results import Assessment
 from goldenthread.assure.savings.loading import months_with_money
@@ -94,12 +96,14 @@ class ProgrammeScope:
 
     @cached_property
     def told(self) -> tuple[Told, ...]:
-        """What the checks of the programme find, with what is waived."""
+        """What the checks of the programme and of its texts find, with what is waived."""
+        scope = self.scope
         ground = Ground(
             self.scope.organisation, self.scope.period, as_at=self.scope.as_at_moment,
             on=self.on, programmes=[self.programme], assessed=[self.assessed],
+            checking=lambda: checker_of(scope.organisation, scope.period, scope.as_at_moment),
         )  # fmt: skip
-        return check(ground, PROGRAMMES)
+        return check(ground, PROGRAMMES, TextsAsked(frozenset(PROGRAMMES)))
 
 
 def programme_scope_of(

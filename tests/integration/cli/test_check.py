@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 KEYS = {
     "organisation", "programme", "workstream", "period", "about", "severity", "code", "title",
     "words", "said", "held", "mend", "record", "record_id", "field", "involved", "address",
-    "fingerprint", "waived",
+    "fingerprint", "waived", "quotes",
 }  # fmt: skip
 
 
@@ -74,7 +74,7 @@ def test_with_json_only_a_list_stands_on_stdout(stream):
         "record": "action", "record_id": action.pk, "period": "2023-03", "about": "programmes",
         "title": CODES["red_without_mitigation"].title, "said": "red without a mitigation",
         "held": "", "mend": CODES["red_without_mitigation"].mend, "field": "mitigation",
-        "involved": [], "waived": None,
+        "involved": [], "waived": None, "quotes": [],
         "address": f"/organisations/RWF/findings/{print_of}/?period=2023-03",
     }  # fmt: skip
 

@@ -1,14 +1,17 @@
 """The annex of findings in every report, and editions that are frozen with errors."""
 
+import dataclasses
 import datetime as dt
 
 import pytest
 
 from goldenthread.assure.findings.checking import Ground, check
+from goldenthread.assure.findings.waiving import open_errors
+from goldenthread.assure.narrative.texts import texts_of_report
 from goldenthread.records.finance.models import FinanceLine
 from goldenthread.records.history.models import AuditEvent
-from goldenthread.records.measures.models import CountermeasureSummary
-from goldenthread.records.reporting.models import Edition
+from goldenthread.records.measures.models import Commentary, CountermeasureSummary
+from goldenthread.records.reporting.models import Edition, Narrative
 from goldenthread.records.reporting.waivers import Waived, waive_finding
 from goldenthread.report.build import COMPOSITIONS, RENDERERS
 from goldenthread.report.compositions.findings import findings_section, tally
@@ -173,3 +176,89 @@ def test_editions_of_before_are_read_without_errors(trust):
     plain = to_json(compose(trust, "ipr"))
     del plain["open_errors"]
     assert from_json(plain).open_errors == ()
+
+
+SAID = "Beds were 61% in March 2023."
+
+
+def with_words(trust):
+    """Write a wrong figure into a text of each report."""
+    beds = small.measure(trust, "beds", name="Beds")
+    small.months(beds, ["50%", "50%", "50%"])
+    Commentary.objects.create(measure=beds, summary=SAID, **IN_MARCH)
+    for report in COMPOSITIONS:
+        section = COMPOSITIONS[report].sections
+        Narrative.objects.create(
+            organisation=trust, report=report, text=f"In the {report} it says: {SAID}",
+            section=section[0][0] if section else "executive_summary", **IN_MARCH,
+        )  # fmt: skip
+
+
+def flags_of(report, words="61%"):
+    """Give the flags of every paragraph, item and cell of a report."""
+    found = []
+
+    def walk(one):
+        if dataclasses.is_dataclass(one) and not isinstance(one, type):
+            found.append(getattr(one, "flag", ""))
+            for field in dataclasses.fields(one):
+                walk(getattr(one, field.name))
+        elif isinstance(one, (tuple, list)):
+            for held in one:
+                walk(held)
+
+    walk(report.sections)
+    return [flag for flag in found if words in flag]
+
+
+@pytest.mark.parametrize("name", COMPOSITIONS)
+def test_a_report_lists_and_flags_its_own_words_and_no_other_report_s(trust, name):
+    with_words(trust)
+    report = compose(trust, name)
+    codes = [one.code for one in report.open_errors]
+    expected = 2 if name == "ipr" else 1  # the commentary is printed by that report
+    assert codes.count("figure_contradicts") == expected
+    (table,) = [one for one in annex(report).blocks if isinstance(one, Table)]
+    printed = " ".join(cell.text for row in table.rows for cell in row)
+    assert f"In the {name} it says" in printed
+    assert not any(f"In the {other} it says" in printed for other in COMPOSITIONS if other != name)
+    assert flags_of(report)
+
+
+@pytest.mark.parametrize("name", COMPOSITIONS)
+def test_what_is_waived_is_flagged_no_more(trust, name):
+    with_words(trust)
+    waive_all(trust, factories.UserFactory(is_superuser=True))
+    report = compose(trust, name)
+    assert report.open_errors == ()
+    assert flags_of(report) == []
+
+
+def test_what_is_but_a_note_is_not_flagged(trust):
+    with_words(trust)
+    one = Narrative.objects.get(report="ipr")
+    one.text = "Beds were 50.1% in March 2023."  # the last digit
+    one.save()
+    report = compose(trust, "ipr")
+    (table,) = [found for found in annex(report).blocks if isinstance(found, Table)]
+    notes = [row for row in table.rows if row[0].text == "Note"]
+    assert any("Beds were 50.1%" in row[1].text for row in notes)
+    assert flags_of(report, "50.1%") == []
+
+
+def test_errors_of_texts_bar_an_edition_like_others(trust):
+    with_words(trust)
+    with pytest.raises(ErrorsStandError, match="holds 3 errors not waived"):
+        freeze(trust, "ipr")
+    assert freeze(trust, "ipr", with_errors=True).open_errors == 3
+
+
+@pytest.mark.parametrize("name", COMPOSITIONS)
+def test_the_list_of_reports_counts_what_the_annex_prints(trust, name):
+    with_words(trust)
+    one = COMPOSITIONS[name]
+    programmes = list(trust.programmes.all()) if one.is_of_programme else None
+    ground = Ground(trust, MARCH, programmes=programmes)
+    counted = open_errors(check(ground, one.subjects, texts_of_report(name)))
+    printed = {found.fingerprint for found in compose(trust, name).open_errors}
+    assert {found.finding.fingerprint for found in counted} == printed

@@ -134,3 +134,25 @@ def test_members_of_the_organisation_read_its_waivers_and_nobody_else(place):
     readable = {name: list(Waiver.objects.visible_to(place.people[name])) for name in ALL}
     for name, found in readable.items():
         assert found == ([] if name in ("outsider", "stranger") else [waiver]), name
+
+
+IN_TEXT = Waived("e" * 32, "count_contradicts", "Words: 'two'", "two are complete", "three")
+
+
+def test_the_texts_that_tell_the_same_are_waived_and_withdrawn_with_it(place):
+    kept = waive(place, also=[IN_TEXT])
+    first, second = Waiver.objects.order_by("id")
+    assert first == kept
+    assert (second.fingerprint, second.said, second.reason) == ("e" * 32, "two are complete",
+                                                                kept.reason)  # fmt: skip
+    assert newest_event().details["fingerprint"] == IN_TEXT.fingerprint
+    withdraw_waiver(waiver=first, by=place.people["approver"], also=[second])
+    assert set(WaiverWithdrawal.objects.values_list("waiver", flat=True)) == {first.pk, second.pk}
+    assert (newest_event().verb, newest_event().record_id) == ("withdraw waiver", str(second.pk))
+
+
+def test_a_waiver_beside_it_that_holds_no_longer_is_left(place):
+    first, second = waive(place), waive(place)
+    withdraw_waiver(waiver=second, by=place.people["approver"])
+    withdraw_waiver(waiver=first, by=place.people["approver"], also=[second])
+    assert WaiverWithdrawal.objects.filter(waiver=second).count() == 1

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from goldenthread.assure.narrative.checking import text_findings
+from goldenthread.assure.findings.sentences import text_findings
+from goldenthread.assure.narrative.facts import FactBook
+from goldenthread.vocabulary import parse_period
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
@@ -40,7 +42,7 @@ def test_a_known_contradiction_is_found(examined, code, record, text, kind, said
 
 def test_figures_of_other_texts_that_a_commentary_quotes_are_told_as_notes(examined):
     """HSMR 101.1 and the objective of 25% are told by commentary as what the pages print."""
-    found = text_findings(examined.checked["RWF"])
+    found = text_findings(examined.checked["RWF"], FactBook(parse_period("2023-03"), {}))
     for figure in ("101.1", "25%"):
         assert [one for one in found if figure in one.words], figure
     assert {one.severity for one in found} >= {"note", "warning"}

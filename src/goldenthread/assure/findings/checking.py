@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,12 +13,19 @@ from goldenthread.assure.finance.assess import FinanceResult, assess_finance
 from goldenthread.assure.finding import Finding
 from goldenthread.assure.findings.loading import Words, tables_of, words_of
 from goldenthread.assure.findings.measures import measure_findings, table_findings
+from goldenthread.assure.findings.once import told_once
+from goldenthread.assure.findings.sentences import text_findings
 from goldenthread.assure.findings.waiving import Told, WaiverFacts, with_waivers
 from goldenthread.assure.loading import Material, load
 from goldenthread.assure.measures import assess_loaded
+from goldenthread.assure.narrative.checking import Checker as TextChecker
+from goldenthread.assure.narrative.checking import Checking
+from goldenthread.assure.narrative.loading import load_facts
+from goldenthread.assure.narrative.texts import EVERY_TEXT, Text, TextsAsked, commentaries, texts_of
 from goldenthread.assure.programmes.assess import Assessed, assess_programme
 from goldenthread.assure.results import Assessment
 from goldenthread.assure.savings.assess import assess_savings
+from goldenthread.assure.savings.loading import weights_of
 from goldenthread.assure.savings.results import SavingsResult
 from goldenthread.records.measures.models import Measure
 from goldenthread.records.organisations.models import Organisation, PostHolding
@@ -47,20 +54,63 @@ class Ground:
         assessment: Assessment | None = None,
         savings: Sequence[SavingsResult] | None = None,
         finance: FinanceResult | None = None,
+        checking: Checking | None = None,
     ) -> None:
         self.organisation, self.period = organisation, period
         self.as_at, self.on = as_at, on
-        self.programmes = programmes
+        self.programmes, self.checking = programmes, checking
         given = {"assessed": assessed, "materials": materials, "assessment": assessment,
                  "savings": savings, "finance": finance}  # fmt: skip
         vars(self).update({name: part for name, part in given.items() if part is not None})
-        self.kept: dict[str, tuple[Finding, ...]] = {}
+        self.kept: dict[object, tuple[Finding, ...]] = {}
 
     def found_by(self, checker: Checker) -> tuple[Finding, ...]:
         """Give what a checker finds here; it is asked once."""
         if checker.subject not in self.kept:
             self.kept[checker.subject] = tuple(checker.find(self))
         return self.kept[checker.subject]
+
+    def found_in_texts(self, asked: TextsAsked) -> tuple[Finding, ...]:
+        """Give what the texts that are asked for say against the records; they are asked once."""
+        if asked not in self.kept:
+            texts = list(self.texts(asked))
+            self.kept[asked] = self.judged(texts) if texts else ()
+        return self.kept[asked]
+
+    def texts(self, asked: TextsAsked) -> Iterator[Text]:
+        """Give the texts that are asked for, those of programmes of the programmes looked at."""
+        assessed = self.assessed if "programmes" in asked.of else ()
+        results = [one.result for one in assessed]
+        codes = {"", *(one.code for one in results)}
+        for one in texts_of(self.organisation, self.period, self.as_at, results, asked):
+            if one.place.programme in codes:
+                yield one
+        if asked.has_scorecards:
+            tables = [one for held in assessed for one in held.scorecards.values()]
+            measures = {row.measure for held in tables for table in held for row in table.rows}
+            written = commentaries(self.organisation, self.period, self.as_at)
+            yield from (one for one in written if one.text and one.place.section in measures)
+
+    def judged(self, texts: Iterable[Text]) -> tuple[Finding, ...]:
+        """Give what some texts say against the records."""
+        return text_findings(map(self.checker.check, texts), self.checker.reader.book)
+
+    @cached_property
+    def checker(self) -> TextChecker:
+        """What checks texts: the one that is kept, else made of what is assessed here."""
+        if self.checking is not None:
+            return self.checking()
+        month = self.period.kind is PeriodKind.MONTH
+        return TextChecker(
+            load_facts(
+                self.organisation,
+                self.period,
+                self.as_at,
+                assessment=self.assessment,
+                programmes=[one.result for one in self.assessed],
+                savings=self.savings if month else (),
+            )
+        )
 
     @cached_property
     def waivers(self) -> tuple[WaiverFacts, ...]:
@@ -96,8 +146,11 @@ class Ground:
     def savings(self) -> Sequence[SavingsResult]:
         """The savings of the period's financial year and of the next."""
         year = Period.containing(self.period.start, PeriodKind.YEAR)
+        weights = weights_of(self.organisation)
         return [
-            assess_savings(self.organisation, self.period, year=one, as_at=self.as_at)
+            assess_savings(
+                self.organisation, self.period, year=one, as_at=self.as_at, weights=weights
+            )
             for one in (year, year.next())
         ]
 
@@ -112,7 +165,8 @@ class Checker:
     """One check: what it is about, its name, and how it is asked.
 
     `newest` says whose newest period it is asked at where none is given: 'programmes', 'figures' or
-    'money'. Those of programmes can be asked about a single one.
+    'money'; '' where its parts have each their own. Those of programmes can be asked about a single
+    one.
     """
 
     subject: str
@@ -147,14 +201,21 @@ CHECKERS: tuple[Checker, ...] = (
         newest="money",
     ),
     Checker("finance", "Finance", lambda ground: ground.finance.findings, newest="money"),
+    Checker("texts", "Texts", lambda ground: ground.found_in_texts(EVERY_TEXT), newest=""),
 )
+TEXTS = "texts"
 SUBJECTS = {one.subject: one.label for one in CHECKERS}
 
 
-def check(ground: Ground, subjects: Iterable[str] = tuple(SUBJECTS)) -> tuple[Told, ...]:
+def check(
+    ground: Ground,
+    subjects: Iterable[str] = tuple(SUBJECTS),
+    texts: TextsAsked | None = None,
+) -> tuple[Told, ...]:
     """Give what the checkers of some subjects find, each finding once, with its waivers.
 
-    Unwaived errors come first. The number of queries does not grow with the records.
+    Unwaived errors come first. `texts` are those that are checked beside the subjects; every one
+    where 'texts' is among them. The number of queries does not grow with the records.
     """
     wanted = set(subjects)
     found: dict[str, tuple[Finding, str]] = {}
@@ -162,8 +223,11 @@ def check(ground: Ground, subjects: Iterable[str] = tuple(SUBJECTS)) -> tuple[To
         if one.subject in wanted:
             for finding in ground.found_by(one):
                 found.setdefault(finding.fingerprint, (finding, one.subject))
+    if texts is not None:
+        for finding in ground.found_in_texts(texts):
+            found.setdefault(finding.fingerprint, (finding, TEXTS))
     day = timezone.localdate(ground.as_at) if ground.as_at else timezone.localdate()
-    return with_waivers(found.values(), ground.waivers, day)
+    return told_once(with_waivers(found.values(), ground.waivers, day))
 
 
 def waivers_of(

@@ -10,17 +10,27 @@ from goldenthread.assure.finding import Finding, Ref
 from goldenthread.assure.findings.measure_codes import MEASURES
 from goldenthread.assure.findings.money_codes import MONEY
 from goldenthread.assure.findings.programme_codes import PROGRAMMES
+from goldenthread.assure.findings.text_codes import TEXTS
 
 
 @dataclass(frozen=True)
 class Code:
-    """What a code of a finding means; `note_when` is when it is but a note, '' for never."""
+    """What a code of a finding means.
+
+    `note_when` and `warning_when` are when it is but a note or a warning, '' for never.
+    """
 
     code: str
     severity: str  # 'error', 'warning' or 'note'
     title: str
     mend: str
     note_when: str = ""
+    warning_when: str = ""
+
+    def severity_at(self, asked: str) -> str:
+        """Give a severity that a circumstance asks for where the code may have it, else its own."""
+        allowed = {"note": self.note_when, "warning": self.warning_when}
+        return asked if allowed.get(asked) else self.severity
 
 
 @dataclass(frozen=True)
@@ -37,20 +47,27 @@ class Problem:
 
 
 CODES: dict[str, Code] = {
-    row[0]: Code(*row) for rows in (PROGRAMMES, MEASURES, MONEY) for row in rows
+    row[0]: Code(*row) for rows in (PROGRAMMES, MEASURES, MONEY, TEXTS) for row in rows
 }
 
 
 def finding_of(
-    code: str, words: str, record: str, record_id: int, *, is_note: bool = False, **more: Any
+    code: str,
+    words: str,
+    record: str,
+    record_id: int,
+    *,
+    is_note: bool = False,
+    severity: str = "",
+    **more: Any,
 ) -> Finding:
     """Give a finding with the severity of its code; KeyError for a code that there is not.
 
-    `is_note` says that the circumstance holds in which the code is but a note.
+    `is_note` says that the circumstance holds in which the code is but a note; `severity` asks for
+    any that the code may have.
     """
-    known = CODES[code]
-    severity = "note" if is_note and known.note_when else known.severity
-    return Finding(code, severity, words, record, record_id, **more)
+    found = CODES[code].severity_at("note" if is_note else severity)
+    return Finding(code, found, words, record, record_id, **more)
 
 
 def findings_of_record(

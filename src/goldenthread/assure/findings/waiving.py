@@ -48,18 +48,29 @@ class Told:
     """A finding with where it was looked for, and the waivers that were given for it.
 
     `waiver` is the one that covers it, None where none does; `earlier` are the others, each with
-    why it does not.
+    why it does not. `also` are texts that tell the same.
     """
 
     finding: Finding
     subject: str
     waiver: WaiverFacts | None = None
     earlier: tuple[tuple[WaiverFacts, str], ...] = ()
+    also: tuple[Told, ...] = ()
 
     @property
     def is_waived(self) -> bool:
         """Says that somebody answers for it as it stands."""
         return self.waiver is not None
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The finding and those of texts that tell the same."""
+        return (self.finding, *(one.finding for one in self.also))
+
+    @property
+    def quotes(self) -> tuple[Finding, ...]:
+        """Those of its findings that quote a sentence."""
+        return tuple(one for one in self.findings if one.quote is not None)
 
     @property
     def is_open_error(self) -> bool:

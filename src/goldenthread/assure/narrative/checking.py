@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from goldenthread.assure.finding import Finding, sorted_findings
 from goldenthread.assure.narrative.context import TextContext
-from goldenthread.assure.narrative.judged import Judged, RemarkCode, Verdict
+from goldenthread.assure.narrative.grading import graded
+from goldenthread.assure.narrative.judged import Judged, Verdict
 from goldenthread.assure.narrative.judging import judge_desired_trend, judge_text
 from goldenthread.assure.narrative.live import live_figures, live_verdicts
 from goldenthread.assure.narrative.loading import Loaded, load_facts
@@ -24,9 +24,18 @@ DESIRED_TREND = "desired_trend"
 class CheckedText:
     """A text with where it stands and the verdict on each figure and word that was judged."""
 
-    place: TextPlace
-    text: str
+    of: Text
     judged: tuple[Judged, ...]
+
+    @property
+    def place(self) -> TextPlace:
+        """Where it stands."""
+        return self.of.place
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.of.text
 
     @property
     def contradictions(self) -> tuple[Judged, ...]:
@@ -57,11 +66,14 @@ class Checker:
         self.reader = TextReader(loaded.book)
         self.programmes = loaded.programmes
         self.figures = live_figures(loaded.book)
+        self.checked: dict[Text, CheckedText] = {}
 
     def check(self, one: Text) -> CheckedText:
-        """Give one text with its judged figures and live figures."""
-        judged = self.judge(one.text, one.context, is_trend=one.place.field == DESIRED_TREND)
-        return CheckedText(one.place, one.text, judged)
+        """Give one text with its judged figures and live figures; a stored text is judged once."""
+        if one not in self.checked:
+            judged = self.judge(one.text, one.context, is_trend=one.place.field == DESIRED_TREND)
+            self.checked[one] = CheckedText(one, judged)
+        return self.checked[one]
 
     def judge(
         self, text: str, context: TextContext, *, is_trend: bool = False
@@ -73,30 +85,8 @@ class Checker:
         else:
             found = judge_text(text, context, self.reader)
         live = live_verdicts(text, self.figures)
-        return tuple(sorted((*found, *live), key=lambda one: one.start))
+        every = sorted((*found, *live), key=lambda one: one.start)
+        return graded(every, text, context, self.reader)
 
 
 Checking = Callable[[], Checker]
-
-
-def text_findings(checked: Iterable[CheckedText]) -> tuple[Finding, ...]:
-    """Give what contradicts as findings about the records that hold the texts."""
-    return sorted_findings(
-        Finding(
-            code=judged.code.value,
-            severity=severity_of(judged),
-            words=f"{one.place.label}: {judged.words}",
-            record=one.place.record,
-            record_id=one.place.record_id,
-            workstream=one.place.workstream,
-        )
-        for one in checked
-        for judged in one.contradictions
-    )
-
-
-def severity_of(judged: Judged) -> str:
-    """Give how grave a contradiction is: what is told of another text is a note."""
-    if judged.code is RemarkCode.UNKNOWN_LIVE:
-        return "error"
-    return "note" if judged.is_quoted else "warning"

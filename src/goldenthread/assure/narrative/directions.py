@@ -109,7 +109,10 @@ def of_pair(view: View, movement: Movement) -> Judged | None:
             continue
         other = quantities[one.partner]
         gap = min(abs(one.start - movement.end), abs(other.start - movement.end))
-        between = view.sentence.between(movement.end, min(one.start, other.start))
+        first = min(one.start, other.start)
+        between = view.sentence.between(movement.end, first)
+        if any(movement.end <= m.start and m.end <= first for m in view.sentence.movements):
+            continue  # of the movement that stands nearer: 'fell in April but rose from 91 to 123'
         is_beside = movement.end <= max(one.start, other.start) and gap <= NEAR
         if (
             not is_beside

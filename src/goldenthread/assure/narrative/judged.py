@@ -54,6 +54,7 @@ class Judged:
     fact: Fact | None = None
     place: RecordPlace | None = None
     is_quoted: bool = False  # the text says that another text says so
+    severity: str = ""  # of a contradiction: 'error', 'warning' or 'note'
 
     @property
     def is_contradiction(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -34,6 +34,7 @@ from goldenthread.assure.programmes.assess import assess_programme
 from goldenthread.assure.programmes.results import ProgrammeResult
 from goldenthread.assure.results import Assessment
 from goldenthread.assure.savings.assess import assess_savings
+from goldenthread.assure.savings.results import SavingsResult
 from goldenthread.records.finance.models import FinanceLine
 from goldenthread.records.measures.models import (
     Measure,
@@ -61,16 +62,20 @@ def load_facts(
     as_at: dt.datetime | None = None,
     *,
     assessment: Assessment | None = None,
+    programmes: Iterable[ProgrammeResult] = (),
+    savings: Sequence[SavingsResult] = (),
 ) -> Loaded:
     """Give every fact that a text of the period may say; with `as_at` as was known then.
 
     The number of queries grows with the programmes of the organisation, never with its records.
-    `assessment` is that of its measures at the period, where it has been made already.
+    `assessment` is that of its measures at the period, `programmes` are some of its programmes,
+    `savings` those of the period's year and the next, where they have been assessed already.
     """
     measures = Measure.objects.filter(organisation=organisation)
     found = assessment or assess(measures, period, as_at=as_at)
-    programmes = tuple(
-        assess_programme(one, period, as_at=as_at).result
+    known = {one.code: one for one in programmes}
+    results = tuple(
+        known.get(one.code) or assess_programme(one, period, as_at=as_at).result
         for one in organisation.programmes.select_related("organisation")
     )
     month = Period.containing(period.end, PeriodKind.MONTH)
@@ -82,12 +87,12 @@ def load_facts(
             cells_of(organisation, period),
         ),
         *statement_subjects(statement_rows(organisation, month, as_at), month),
-        *savings_of(organisation, month, as_at),
-        *(one for result in programmes for one in programme_subjects(result)),
+        *savings_of(organisation, month, as_at, savings),
+        *(one for result in results for one in programme_subjects(result)),
         *unit_subjects(units_of(organisation)),
     ]
     book = FactBook(period, {one.key: one for one in subjects})
-    return Loaded(book, programmes)
+    return Loaded(book, results)
 
 
 def ratios_of(
@@ -174,12 +179,17 @@ def statement_rows(
 
 
 def savings_of(
-    organisation: Organisation, month: Period, as_at: dt.datetime | None
+    organisation: Organisation,
+    month: Period,
+    as_at: dt.datetime | None,
+    known: Sequence[SavingsResult] = (),
 ) -> list[Subject]:
     """Give savings of the month's year and the next, and the schemes of the month's year."""
     year = Period.containing(month.start, PeriodKind.YEAR)
-    now = assess_savings(organisation, month, as_at=as_at)
-    after = assess_savings(organisation, month, year=year.next(), as_at=as_at)
+    now, after = known or (
+        assess_savings(organisation, month, as_at=as_at),
+        assess_savings(organisation, month, year=year.next(), as_at=as_at),
+    )
     results = [one for one in (now, after) if not one.is_empty]
     return [*savings_subjects(results), *scheme_subjects(now)] if results else []
 

@@ -20,6 +20,8 @@ COMMENTARY_FIELDS = ("summary", "actions", "assurance")
 HIGHLIGHT_FIELDS = ("summary", "progress", "next", "well", "not_well", "risks", "escalations")
 PLANS = frozenset({"next"})  # fields that tell of what is to come
 DONE = ("closed", "complete", "completed", "done")
+# Whose newest period the words of a report belong to; those of any other report are programmes'.
+REPORTS_OF = {"ipr": "figures", "savings": "money", "finance": "money"}
 # Sections of the reports on money, and what an amount in them is of unless it says otherwise.
 SECTION_BASES = {"month": Basis.WITHIN, "to_date": Basis.TO_DATE}
 SECTION_SUBJECTS = {"cip": "savings:cip", "qipp": "savings:qipp"}
@@ -36,6 +38,7 @@ class TextPlace:
     label: str
     report: str = ""
     workstream: str = ""  # code
+    programme: str = ""  # code
 
 
 @dataclass(frozen=True)
@@ -47,20 +50,48 @@ class Text:
     context: TextContext
 
 
+@dataclass(frozen=True)
+class TextsAsked:
+    """Which texts are asked for: of what, and the words of one report (all where '').
+
+    `of` are those whose newest period a text belongs to: 'figures', 'programmes', 'money'.
+    `has_scorecards` asks for the commentary on scorecards of the programmes as well.
+    """
+
+    of: frozenset[str] = frozenset({"figures", "programmes", "money"})
+    report: str = ""
+    has_scorecards: bool = False
+
+
+EVERY_TEXT = TextsAsked()
+
+
+def texts_of_report(report: str) -> TextsAsked:
+    """Give which texts a report prints: its own words, and those of what it is about."""
+    of = REPORTS_OF.get(report, "programmes")
+    return TextsAsked(frozenset({of}), report, has_scorecards=of == "programmes")
+
+
 def texts_of(
     organisation: Organisation,
     period: Period,
     as_at: dt.datetime | None,
     programmes: Iterable[ProgrammeResult],
+    asked: TextsAsked = EVERY_TEXT,
 ) -> Iterator[Text]:
     """Give every text of a period that has words; with `as_at` as it stood then."""
-    for found in (
-        narratives(organisation, period, as_at),
-        commentaries(organisation, period, as_at),
-        countermeasures(organisation, period, as_at),
-        highlights(organisation, period, as_at),
-        milestones(programmes, period),
-    ):
+    by_kind: dict[str, tuple[Iterator[Text], ...]] = {
+        "figures": (
+            commentaries(organisation, period, as_at),
+            countermeasures(organisation, period, as_at),
+        ),
+        "programmes": (
+            highlights(organisation, period, as_at),
+            milestones(programmes, period),
+        ),
+    }
+    wanted = [found for kind, held in by_kind.items() if kind in asked.of for found in held]
+    for found in (narratives(organisation, period, as_at, asked), *wanted):
         yield from (one for one in found if one.text.strip())
 
 
@@ -75,10 +106,19 @@ def in_period(period: Period) -> dict[str, Any]:
 
 
 def narratives(
-    organisation: Organisation, period: Period, as_at: dt.datetime | None
+    organisation: Organisation,
+    period: Period,
+    as_at: dt.datetime | None,
+    asked: TextsAsked = EVERY_TEXT,
 ) -> Iterator[Text]:
     """Give the words that authors wrote for the sections of reports."""
     found = rows_of(Narrative, as_at).filter(organisation=organisation.pk, **in_period(period))
+    if asked.report:
+        found = found.filter(report=asked.report)
+    others = [report for report, of in REPORTS_OF.items() if of not in asked.of]
+    found = found.exclude(report__in=others)
+    if "programmes" not in asked.of:
+        found = found.filter(report__in=REPORTS_OF)
     for one in found.order_by("report", "section", "order", "id"):
         place = TextPlace(
             "narrative", one.pk, one.section, "text",
@@ -165,7 +205,7 @@ def highlights(
             place = TextPlace(
                 "highlight", one.pk, one.workstream.code, field,
                 f"Highlight report of {one.workstream.name}, {field.replace('_', ' ')}",
-                workstream=one.workstream.code,
+                workstream=one.workstream.code, programme=one.workstream.programme.code,
             )  # fmt: skip
             yield Text(place, getattr(one, field), highlight_context(one.workstream, field, period))
 
@@ -184,7 +224,7 @@ def milestones(programmes: Iterable[ProgrammeResult], period: Period) -> Iterato
             for field in fields:
                 place = TextPlace(
                     "milestone", one.id, one.reference, field, f"Milestone {one.label}, {field}",
-                    workstream=one.workstream,
+                    workstream=one.workstream, programme=result.code,
                 )  # fmt: skip
                 yield Text(place, getattr(one, field), milestone_context(one, field, period))
 

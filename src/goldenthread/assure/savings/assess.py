@@ -48,12 +48,13 @@ def assess_savings(
     year: Period | None = None,
     as_at: dt.datetime | None = None,
     with_shared: bool = True,
+    weights: Weights | None = None,
 ) -> SavingsResult:
     """Give the savings of a financial year as of the end of a month.
 
     `year` is the month's own unless it is given. A board's result holds what other organisations
-    share with it, at the level that each has agreed. The number of queries does not grow with the
-    schemes.
+    share with it, at the level that each has agreed. `weights` are the organisation's own, where
+    they have been read already. The number of queries does not grow with the schemes.
     """
     of = year or Period.containing(month.start, PeriodKind.YEAR)
     shares = shared_with(organisation, month.end) if with_shared else []
@@ -64,7 +65,7 @@ def assess_savings(
     return judge(
         portfolio,
         month,
-        weights=weights_of(organisation),
+        weights=weights_of(organisation) if weights is None else weights,
         targets=own_or_shared(organisation.code, own),
         reported=reported_totals([organisation], of),
         approvals=approvals_of(organisation),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -34,10 +35,12 @@ def waive_finding(
     reason: str,
     by: User,
     until: dt.date | None = None,
+    also: Sequence[Waived] = (),
 ) -> Waiver:
     """Answer for a finding as it stands; it needs a reason, and a last day that is still to come.
 
-    An earlier waiver of the same finding stays as it is: the newest counts.
+    `also` are findings of texts that tell the same, waived with it. An earlier waiver of the same
+    finding stays as it is: the newest counts.
     """
     verb, code = "waive finding", organisation.code
     must(WAIVE, organisation, by=by, verb=verb, about=organisation, code=code)
@@ -45,24 +48,25 @@ def waive_finding(
     if until is not None and until < timezone.localdate():
         raise refused(organisation, verb, by, code, "The last day of the waiver has passed.")
     with transaction.atomic():
-        waiver = Waiver.objects.create(
-            organisation=organisation,
-            fingerprint=finding.fingerprint,
-            code=finding.code,
-            words=finding.words,
-            said=finding.said,
-            held=finding.held,
-            reason=reason,
-            until=until,
-            by=by,
-        )
-        trace(waiver, verb, by, code, finding=finding.words, reason=reason, until=until,
-              fingerprint=finding.fingerprint)  # fmt: skip
-    return waiver
+        given = [
+            Waiver.objects.create(
+                organisation=organisation, reason=reason, until=until, by=by, **vars(one)
+            )
+            for one in (finding, *also)
+        ]
+        for waiver in given:
+            trace(waiver, verb, by, code, finding=waiver.words, reason=reason, until=until,
+                  fingerprint=waiver.fingerprint)  # fmt: skip
+    return given[0]
 
 
-def withdraw_waiver(*, waiver: Waiver, by: User, reason: str = "") -> WaiverWithdrawal:
-    """Let a waiver hold no longer; the row of the waiver stays."""
+def withdraw_waiver(
+    *, waiver: Waiver, by: User, reason: str = "", also: Sequence[Waiver] = ()
+) -> WaiverWithdrawal:
+    """Let a waiver hold no longer; the row of the waiver stays.
+
+    `also` are waivers of texts that tell the same; those that hold no longer are left.
+    """
     organisation = waiver.organisation
     verb, code = "withdraw waiver", organisation.code
     must(WAIVE, organisation, by=by, verb=verb, about=waiver, code=code)
@@ -72,6 +76,10 @@ def withdraw_waiver(*, waiver: Waiver, by: User, reason: str = "") -> WaiverWith
         if is_open:
             withdrawal = WaiverWithdrawal.objects.create(waiver=waiver, reason=reason, by=by)
             trace(waiver, verb, by, code, finding=waiver.words, reason=reason)
+            for one in also:
+                if not WaiverWithdrawal.objects.filter(waiver=one).exists():
+                    WaiverWithdrawal.objects.create(waiver=one, reason=reason, by=by)
+                    trace(one, verb, by, code, finding=one.words, reason=reason)
     if not is_open:
         raise refused(waiver, verb, by, code, "This waiver has been withdrawn already.")
     return withdrawal

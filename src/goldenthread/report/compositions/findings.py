@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from goldenthread.assure.finding import LABELS
+from goldenthread.assure.finding import LABELS, Quote
 from goldenthread.assure.findings.codes import mend_of
 from goldenthread.assure.findings.waiving import Told, counted, open_errors
 from goldenthread.assure.findings.wording import begun
@@ -12,6 +12,7 @@ from goldenthread.report.model import Block, Cell, OpenError, Paragraph, Section
 
 TITLE = "Findings"
 ANCHOR = "findings"
+MOST_BESIDE = 60  # characters of a sentence on each side of the words that are wrong
 
 
 def findings_section(told: Sequence[Told], names: Mapping[str, str] | None = None) -> Section:
@@ -61,7 +62,7 @@ def standing_table(told: Sequence[Told], names: Mapping[str, str]) -> Table:
             (
                 Cell(LABELS[one.finding.severity], is_header=True),
                 *((place,) if with_place else ()),
-                Cell(begun(one.finding.words)),
+                Cell(told_in_words(one)),
                 Cell(mend_of(one.finding)),
                 Cell(one.finding.code.replace("_", " ")),
             )
@@ -75,12 +76,29 @@ def standing_table(told: Sequence[Told], names: Mapping[str, str]) -> Table:
     )
 
 
+def told_in_words(one: Told) -> str:
+    """Give a finding in words with the sentences that say it, each cut to what is wrong."""
+    said = [
+        f"‘{around(found.quote)}’"
+        if found is one.finding
+        else f"‘{around(found.quote)}’ ({found.quote.place})"
+        for found in one.quotes
+        if found.quote
+    ]
+    return "\n".join([begun(one.finding.words), *said])
+
+
+def around(quote: Quote) -> str:
+    """Give the words of a sentence that are wrong with a few beside them."""
+    return " ".join("".join(quote.near(MOST_BESIDE)).split())
+
+
 def waived_table(told: Sequence[Told]) -> Table:
     """Give the findings that somebody answers for, with the reason."""
     rows = tuple(
         (
             Cell(LABELS[one.finding.severity], is_header=True),
-            Cell(begun(one.finding.words)),
+            Cell(told_in_words(one)),
             Cell(one.waiver.reason),
             Cell(f"{one.waiver.who}, {one.waiver.day:%-d %B %Y}"),
             Cell(f"{one.waiver.until:%-d %B %Y}" if one.waiver.until else "No end"),

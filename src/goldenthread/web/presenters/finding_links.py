@@ -21,6 +21,7 @@ from goldenthread.records.programmes.models import (
     Workstream,
 )
 from goldenthread.records.risks.models import Issue, Risk
+from goldenthread.report.build import COMPOSITIONS
 from goldenthread.web.scope import Scope
 
 # How a record leads to the measure whose page shows it, and where on that page.
@@ -44,6 +45,7 @@ ON_PROGRAMME: dict[str, tuple[str, Any, str]] = {
     "programme": ("programme", None, ""),
     "unit": ("programme", None, ""),
 }
+WRITE = "organisations.approve_reports"
 NUMBERED = ("action", "workstream", "highlight", "risk")  # records with a page of their own
 # Pages of money by the kind of record; a scheme has its own.
 ON_MONEY = {
@@ -52,6 +54,7 @@ ON_MONEY = {
     "risk_weight": "savings-plans",
     "finance_line": "finance",
     "bridge": "finance",
+    "savings": "savings",
     "ward": "wards",
     "scheme": "schemes",
 }
@@ -71,6 +74,7 @@ NAMES = {
     "countermeasure_action": "Countermeasure summary",
     "table": "Table",
     "savings_total": "Portfolio",
+    "savings": "Portfolio",
     "savings_target": "Savings targets",
     "risk_weight": "Weights by risk",
     "finance_line": "Statement",
@@ -121,7 +125,8 @@ class FindingLinks:
         words = NAMES.get(ref.kind, ref.kind.replace("_", " ").capitalize())
         if ref.label:
             words = f"{words}: {ref.label}" if ref.kind in NUMBERED else ref.label
-        field = finding.field if ref.id == finding.record_id else ""
+        is_own = (ref.kind, ref.id) == (finding.record, finding.record_id)
+        field = finding.field if is_own else "value" if finding.quote else ""
         if ref.kind in ON_MEASURE:
             return Way(words, self.on_measure(ref, field))
         if ref.kind in ON_PROGRAMME:
@@ -131,8 +136,22 @@ class FindingLinks:
         if ref.kind in ON_MONEY:
             return Way(words, self.address(ON_MONEY[ref.kind]))
         if ref.kind == "narrative":
-            return Way(words, self.address("reports"))
+            return Way(words, self.on_report(finding))
         return Way(words, "")
+
+    def on_report(self, finding: Finding) -> str:
+        """Give where the words of a report are written, or read by those who may not write them."""
+        report = finding.quote.report if finding.quote else ""
+        if report not in COMPOSITIONS:
+            return self.address("reports")
+        if self.may_write:
+            return self.address("report-words", report)
+        return self.address("report", report)
+
+    @cached_property
+    def may_write(self) -> bool:
+        """Whether the reader may write the words of reports."""
+        return bool(self.reader.has_perm(WRITE, self.scope.organisation))
 
     def on_measure(self, ref: Ref, field: str) -> str:
         """Give the place on a measure's page, '' where there is no measure to it."""

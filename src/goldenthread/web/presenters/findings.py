@@ -9,7 +9,7 @@ from functools import cached_property
 from django.urls import reverse
 from django.utils import timezone
 
-from goldenthread.assure.finding import LABELS, Finding
+from goldenthread.assure.finding import LABELS, Finding, Quote
 from goldenthread.assure.findings.checking import SUBJECTS, waivers_of
 from goldenthread.assure.findings.codes import Code, code_of, mend_of
 from goldenthread.assure.findings.waiving import Told, WaiverFacts, counted
@@ -19,8 +19,24 @@ from goldenthread.web.presenters.finding_links import FindingLinks, Way
 from goldenthread.web.scope import Scope
 
 WAIVE = "reporting.waive_findings"
+MOST_BESIDE = 90  # characters of a sentence on each side of its words, in a list
 STATES = (("open", "To mend"), ("waived", "Waived"), ("", "All"))
 COLOURS = {"error": "red", "warning": "yellow", "note": "grey"}
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """A sentence with the words that are wrong, where it stands, and what it contradicts."""
+
+    finding: Finding
+    quote: Quote
+    place: Way
+    records: list[Way]
+
+    @property
+    def excerpt(self) -> tuple[str, str, str]:
+        """What stands before the words, the words, and what stands behind, as a list shows it."""
+        return self.quote.near(MOST_BESIDE)
 
 
 @dataclass(frozen=True)
@@ -30,6 +46,7 @@ class Row:
     told: Told
     place: Way
     records: list[Way]
+    quotes: list[Quoted]
     about: str  # what it was looked for in, and the workstream where it has one
     href: str  # of its own page
     waive_href: str  # '' where the reader may not
@@ -63,7 +80,8 @@ class Rows:
 
     def __init__(self, scope: Scope, reader: User, told: Sequence[Told]) -> None:
         self.scope, self.told = scope, told
-        self.links = FindingLinks(scope, reader, [one.finding for one in told])
+        found = [finding for one in told for finding in one.findings]
+        self.links = FindingLinks(scope, reader, found)
         self.may_waive = reader.has_perm(WAIVE, scope.organisation) and scope.as_at is None
 
     def of(self, one: Told) -> Row:
@@ -72,12 +90,18 @@ class Rows:
             one,
             self.links.place(one.finding),
             self.links.records(one.finding),
+            [self.quoted(found, found.quote) for found in one.quotes if found.quote],
             self.about(one),
             self.links.address("finding", one.finding.fingerprint),
             self.links.address("finding-waive", one.finding.fingerprint)
             if self.may_waive and not one.is_waived
             else "",
         )
+
+    def quoted(self, found: Finding, quote: Quote) -> Quoted:
+        """Give the sentence of a finding with its ways."""
+        place = self.links.place(found)
+        return Quoted(found, quote, Way(quote.place, place.href), self.links.records(found))
 
     def about(self, one: Told) -> str:
         """Say what a finding was looked for in, and the workstream where it has one."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from goldenthread.assure.finding import Finding
 from goldenthread.assure.findings.checking import Ground, check
 from goldenthread.assure.findings.waiving import Told
 from goldenthread.records.programmes.actions.access import ProgrammeActionError, must
@@ -20,6 +22,7 @@ from goldenthread.web.forms.findings import WaiverForm
 from goldenthread.web.page import page
 from goldenthread.web.presenters.findings import FindingPage, FindingsPage
 from goldenthread.web.presenters.meetings.escalation import OnAgendas
+from goldenthread.web.presenters.words import checker_at
 from goldenthread.web.scope import Scope, scope_of
 
 
@@ -34,13 +37,16 @@ def findings_scope(request: HttpRequest, code: str) -> Scope:
 def ground_of(scope: Scope) -> Ground:
     """Give what the checkers look at: statuses as of the period's last day, never after today."""
     day = min(scope.period.end, timezone.localdate())
-    return Ground(scope.organisation, scope.period, as_at=scope.as_at_moment, on=day)
+    return Ground(
+        scope.organisation, scope.period, as_at=scope.as_at_moment, on=day,
+        checking=lambda: checker_at(scope),
+    )  # fmt: skip
 
 
 def told_of(scope: Scope, fingerprint: str) -> Told:
     """Give the finding of a fingerprint; Http404 where nothing of the kind is found any more."""
     for one in check(ground_of(scope)):
-        if one.finding.fingerprint == fingerprint:
+        if any(found.fingerprint == fingerprint for found in one.findings):
             return one
     raise Http404("no such finding at this period")
 
@@ -75,12 +81,11 @@ def finding_waive(request: HttpRequest, code: str, fingerprint: str) -> HttpResp
     shown = FindingPage(scope, request.user, told)
     form = WaiverForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        one = told.finding
-        as_it_stands = Waived(one.fingerprint, one.code, one.words, one.statement, one.evidence)
+        as_they_stand = [waived_as(one) for one in told.findings]
         try:
             waive_finding(
-                organisation=organisation, finding=as_it_stands, by=request.user,
-                **form.cleaned_data,
+                organisation=organisation, finding=as_they_stand[0], also=as_they_stand[1:],
+                by=request.user, **form.cleaned_data,
             )  # fmt: skip
         except ProgrammeActionError as error:
             form.add_error(None, str(error))
@@ -95,6 +100,20 @@ def finding_waive(request: HttpRequest, code: str, fingerprint: str) -> HttpResp
     )  # fmt: skip
 
 
+def waived_as(one: Finding) -> Waived:
+    """Give a finding as a waiver keeps it."""
+    return Waived(one.fingerprint, one.code, one.words, one.statement, one.evidence)
+
+
+def given_beside(scope: Scope, waiver: Waiver, visible: QuerySet[Waiver]) -> list[Waiver]:
+    """Give the waivers of texts that tell the same as the finding of a waiver."""
+    if scope.period is None:
+        return []
+    told = [one for one in check(ground_of(scope)) if one.waiver and one.waiver.id == waiver.pk]
+    ids = [also.waiver.id for one in told for also in one.also if also.waiver]
+    return list(visible.filter(pk__in=ids, organisation=scope.organisation))
+
+
 @require_POST
 def waiver_withdraw(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Let a waiver hold no longer."""
@@ -102,7 +121,7 @@ def waiver_withdraw(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     visible = Waiver.objects.visible_to(request.user).select_related("organisation")
     waiver = get_object_or_404(visible, pk=pk, organisation=scope.organisation)
     try:
-        withdraw_waiver(waiver=waiver, by=request.user)
+        withdraw_waiver(waiver=waiver, by=request.user, also=given_beside(scope, waiver, visible))
     except ProgrammeActionError as error:
         messages.warning(request, str(error))
     else:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from goldenthread.assure.findings.checking import Ground, check
 from goldenthread.assure.findings.waiving import open_errors
-from goldenthread.assure.narrative.texts import narrative_context
+from goldenthread.assure.narrative.texts import narrative_context, texts_of_report
 from goldenthread.records.organisations.models import Organisation
 from goldenthread.records.programmes.models import Programme
 from goldenthread.records.reporting.actions import write_narrative
@@ -25,7 +25,7 @@ from goldenthread.web.forms.words import Words, sent_words
 from goldenthread.web.page import page
 from goldenthread.web.presenters.cache import composed
 from goldenthread.web.presenters.reports import Reader
-from goldenthread.web.presenters.words import record_address, words_at
+from goldenthread.web.presenters.words import checker_at, record_address, words_at
 from goldenthread.web.scope import Scope, scope_of
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -86,14 +86,17 @@ def listed(request: HttpRequest, scope: Scope) -> list[dict[str, object]]:
 def ground_of(scope: Scope, programme: Programme | None = None) -> Ground:
     """Give what is checked for a report of the organisation, or of one programme."""
     programmes = [programme] if programme else None
-    return Ground(scope.organisation, scope.period, as_at=scope.as_at_moment, programmes=programmes)
+    return Ground(
+        scope.organisation, scope.period, as_at=scope.as_at_moment, programmes=programmes,
+        checking=lambda: checker_at(scope),
+    )  # fmt: skip
 
 
 def entry(
     code: str, one: Composition, query: dict[str, str], ground: Ground, about: str = ""
 ) -> dict[str, object]:
     """Give a report that can be made, with how many errors stand in it that nobody waived."""
-    errors = len(open_errors(check(ground, one.subjects)))
+    errors = len(open_errors(check(ground, one.subjects, texts_of_report(code))))
     return {"code": code, "title": one.title, "query": query, "about": about, "errors": errors}
 
 

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from goldenthread.assure.findings.checking import Ground, check
+from goldenthread.assure.narrative.texts import TextsAsked
 from goldenthread.assure.savings.loading import months_with_money
 from goldenthread.records.programmes.actions.access import ProgrammeActionError, must
 from goldenthread.records.savings import actions as steps
@@ -36,6 +37,7 @@ from goldenthread.web.presenters.meetings.escalation import OnAgendas
 from goldenthread.web.presenters.money import MoneyPage
 from goldenthread.web.presenters.savings import SavingsPage
 from goldenthread.web.presenters.savings_plans import PlansPage
+from goldenthread.web.presenters.words import checker_at
 from goldenthread.web.scope import Scope, scope_of
 
 RUN, SHARE = "savings.run", "savings.share"
@@ -75,8 +77,11 @@ def savings(request: HttpRequest, code: str) -> HttpResponse:
 def savings_findings(request: HttpRequest, code: str) -> HttpResponse:
     """Show what the records of savings and finance contradict or lack."""
     scope = money_scope(request, code)
-    ground = Ground(scope.organisation, scope.period, as_at=scope.as_at_moment)
-    told = check(ground, ("savings", "finance"))
+    ground = Ground(
+        scope.organisation, scope.period, as_at=scope.as_at_moment,
+        checking=lambda: checker_at(scope),
+    )  # fmt: skip
+    told = check(ground, ("savings", "finance"), TextsAsked(frozenset({"money"})))
     return page(
         request, "money/findings.html", scope=scope, current="savings",
         at=MoneyPage(scope, request.user), agendas=OnAgendas(scope),

@@ -10,10 +10,12 @@ from goldenthread.assure.findings.codes import CODES, Problem, code_of, finding_
 from goldenthread.assure.findings.measure_codes import MEASURES
 from goldenthread.assure.findings.money_codes import MONEY
 from goldenthread.assure.findings.programme_codes import PROGRAMMES
+from goldenthread.assure.findings.text_codes import TEXTS
+from goldenthread.assure.narrative.judged import RemarkCode
 from tests.unit.house.files import PACKAGE, modules, tree
 
 MAKERS = {"Problem", "finding_of", "Clash"}
-ROWS = (*PROGRAMMES, *MEASURES, *MONEY)
+ROWS = (*PROGRAMMES, *MEASURES, *MONEY, *TEXTS)
 
 
 def codes_made() -> set[str]:
@@ -44,14 +46,16 @@ def test_each_code_stands_in_the_registry_once_and_is_whole():
 @pytest.mark.slow
 def test_every_code_that_a_rule_makes_is_in_the_registry_and_no_other():
     of_checks = {"total_differs", "to_date_differs"}  # handed on by name to what builds them
-    assert codes_made() | of_checks == set(CODES)
+    of_texts = {one.value for one in RemarkCode if one}
+    assert codes_made() | of_checks | of_texts == set(CODES)
+    assert of_texts == {row[0] for row in TEXTS}
 
 
 @pytest.mark.slow
 def test_findings_are_made_by_the_registry_alone():
     """A severity that is written beside the rule would not be the table's."""
     for path in modules(PACKAGE / "assure"):
-        if path.name in ("codes.py", "finding.py") or "narrative" in path.parts:
+        if path.name in ("codes.py", "finding.py"):
             continue
         for node in ast.walk(tree(path)):
             is_call = isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Finding"
@@ -73,14 +77,24 @@ def test_only_a_code_with_a_circumstance_becomes_a_note(code, is_note, severity)
     assert finding_of(code, "w", "r", 1, is_note=is_note).severity == severity
 
 
+@pytest.mark.parametrize(
+    ("code", "asked", "severity"),
+    [("figure_contradicts", "", "error"), ("figure_contradicts", "warning", "warning"),
+     ("figure_contradicts", "note", "note"), ("count_contradicts", "warning", "error"),
+     ("count_contradicts", "note", "note"), ("date_contradicts", "error", "warning")],
+)  # fmt: skip
+def test_a_severity_is_given_only_where_the_code_may_have_it(code, asked, severity):
+    assert finding_of(code, "w", "r", 1, severity=asked).severity == severity
+
+
 def test_a_code_that_there_is_not_is_an_error():
     with pytest.raises(KeyError):
         finding_of("nonsense", "w", "r", 1)
 
 
 def test_a_finding_from_elsewhere_is_told_with_what_it_says_itself():
-    known = code_of(Finding("figure_contradicts", "error", "w", "narrative", 1))
-    assert (known.title, known.severity) == ("Figure contradicts", "error")
+    known = code_of(Finding("of_elsewhere", "error", "w", "narrative", 1))
+    assert (known.title, known.severity) == ("Of elsewhere", "error")
     assert known.mend
     assert code_of(finding_of("counts_differ", "w", "r", 1)) is CODES["counts_differ"]
 

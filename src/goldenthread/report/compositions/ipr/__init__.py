@@ -38,11 +38,9 @@ def build(
     checking: Checking | None = None,
 ) -> Report:
     """Give the report of `organisation` for `period` from the figures known at `as_at` (or now)."""
-    material = gather(organisation, period, as_at)
+    material = gather(organisation, period, as_at, checking)
     made = compose(material)
-    return narrated(
-        made, organisation, period, as_at, assessment=material.assessment, checking=checking
-    )
+    return narrated(made, organisation, period, material.checking, material.told)
 
 
 def compose(material: Material) -> Report:

@@ -12,6 +12,8 @@ from goldenthread.assure.findings.checking import Ground, check
 from goldenthread.assure.findings.waiving import Told
 from goldenthread.assure.loading import load
 from goldenthread.assure.measures import assess_loaded
+from goldenthread.assure.narrative.checking import Checking
+from goldenthread.assure.narrative.texts import texts_of_report
 from goldenthread.assure.results import Assessment, MeasureResult
 from goldenthread.records.measures.models import (
     Commentary,
@@ -51,16 +53,28 @@ class Material:
     narratives: dict[str, list[str]]  # by section
     grid: Grid
     previous_edition: Edition | None
-    told: tuple[Told, ...]  # what the checks of measures and tables found
+    told: tuple[Told, ...]  # what the checks of measures, tables and their texts found
+    checking: Checking  # gives what checked the texts
 
 
-def gather(organisation: Organisation, period: Period, as_at: dt.datetime | None) -> Material:
-    """Fetch and assess everything that the report of `organisation` for `period` needs."""
+def gather(
+    organisation: Organisation,
+    period: Period,
+    as_at: dt.datetime | None,
+    checking: Checking | None = None,
+) -> Material:
+    """Fetch and assess everything that the report of `organisation` for `period` needs.
+
+    `checking` gives what checks its texts, where that is kept.
+    """
     materials = load(Measure.objects.filter(organisation=organisation), period, as_at)
     assessment = assess_loaded(
         materials, period, as_at=as_at, with_foresight=organisation.shows_chances
     )
-    ground = Ground(organisation, period, as_at=as_at, materials=materials, assessment=assessment)
+    ground = Ground(
+        organisation, period, as_at=as_at, materials=materials, assessment=assessment,
+        checking=checking,
+    )  # fmt: skip
     in_period = {"period_kind": period.kind.value, "period_start": period.start}
     own = {"measure__organisation": organisation, **in_period}
     summaries = CountermeasureSummary.objects.filter(**own).select_related("owner")
@@ -81,7 +95,8 @@ def gather(organisation: Organisation, period: Period, as_at: dt.datetime | None
         .filter(period_kind=period.kind.value, period_start__lte=period.start)
         .order_by("-period_start", "-number")
         .first(),
-        told=check(ground, SUBJECTS),
+        told=check(ground, SUBJECTS, texts_of_report(REPORT)),
+        checking=lambda: ground.checker,
     )
 
 

@@ -78,8 +78,9 @@ def build(
     checking: Checking | None = None,
 ) -> Report:
     """Give the finance report of an organisation for a month."""
-    made = compose(gather(REPORT, organisation, period, as_at, SUBJECTS))
-    return narrated(made, organisation, period, as_at, checking=checking)
+    material = gather(REPORT, organisation, period, as_at, SUBJECTS, checking)
+    made = compose(material)
+    return narrated(made, organisation, period, material.checking, material.told)
 
 
 def compose(material: Material) -> Report:

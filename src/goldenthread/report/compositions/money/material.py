@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from goldenthread.assure.finance.assess import FinanceResult
 from goldenthread.assure.findings.checking import Ground, check
 from goldenthread.assure.findings.waiving import Told
+from goldenthread.assure.narrative.checking import Checking
+from goldenthread.assure.narrative.texts import texts_of_report
 from goldenthread.assure.programmes.assess import Assessed, assess_programme
 from goldenthread.assure.savings.results import SavingsResult
 from goldenthread.records.organisations.models import Organisation
@@ -39,7 +41,8 @@ class Material:
     scenarios: list[Scenario]
     narratives: dict[str, list[str]]
     previous_edition: Edition | None
-    told: tuple[Told, ...]  # what the checks of money found
+    told: tuple[Told, ...]  # what the checks of money and its texts found
+    checking: Checking  # gives what checked the texts
 
     def words(self, section: str) -> list[str]:
         """Give the author's words of a section, a line an item."""
@@ -57,9 +60,13 @@ def gather(
     period: Period,
     as_at: dt.datetime | None,
     subjects: tuple[str, ...],
+    checking: Checking | None = None,
 ) -> Material:
-    """Fetch and assess everything that a report needs; `subjects` are what its annex is about."""
-    ground = Ground(organisation, period, as_at=as_at)
+    """Fetch and assess everything that a report needs; `subjects` are what its annex is about.
+
+    `checking` gives what checks its texts, where that is kept.
+    """
+    ground = Ground(organisation, period, as_at=as_at, checking=checking)
     savings, next_savings = ground.savings
     programme = organisation.programmes.select_related("organisation").first()
     return Material(
@@ -77,7 +84,8 @@ def gather(
         .filter(period_kind=period.kind.value, period_start=period.start)
         .order_by("-number")
         .first(),
-        told=check(ground, subjects),
+        told=check(ground, subjects, texts_of_report(report)),
+        checking=lambda: ground.checker,
     )
 
 

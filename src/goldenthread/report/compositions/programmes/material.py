@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from goldenthread.assure.findings.checking import Ground, check
 from goldenthread.assure.findings.waiving import Told
+from goldenthread.assure.narrative.checking import Checking
+from goldenthread.assure.narrative.texts import texts_of_report
 from goldenthread.assure.programmes.assess import Assessed, assess_programme
 from goldenthread.records.measures.models import Commentary
 from goldenthread.records.organisations.models import Organisation
@@ -38,7 +40,8 @@ class Material:
     plans: dict[str, list[PlanItem]]  # by workstream code
     objectives: list[Objective]
     previous_edition: Edition | None
-    told: tuple[Told, ...]  # what the checks of the programme found
+    told: tuple[Told, ...]  # what the checks of the programme and its texts found
+    checking: Checking  # gives what checked the texts
 
     def words(self, section: str) -> list[str]:
         """Give the author's words of a section, a line an item."""
@@ -69,10 +72,15 @@ def gather(
     period: Period,
     as_at: dt.datetime | None,
     programme: str = "",
+    checking: Checking | None = None,
 ) -> Material:
-    """Fetch and assess everything that a report of the programme needs."""
+    """Fetch and assess everything that a report of the programme needs.
+
+    `checking` gives what checks its texts, where that is kept.
+    """
     chosen = programme_of(organisation, programme)
     assessed = assess_programme(chosen, period, as_at=as_at)
+    ground = Ground(organisation, period, as_at=as_at, assessed=[assessed], checking=checking)
     items = PlanItem.objects.filter(workstream__programme=chosen).select_related("workstream")
     plans: dict[str, list[PlanItem]] = defaultdict(list)
     for item in items:
@@ -94,7 +102,8 @@ def gather(
         .filter(period_kind=period.kind.value, period_start__lte=period.start)
         .order_by("-period_start", "-number")
         .first(),
-        told=check(Ground(organisation, period, as_at=as_at, assessed=[assessed]), SUBJECTS),
+        told=check(ground, SUBJECTS, texts_of_report(report)),
+        checking=lambda: ground.checker,
     )
 
 

@@ -54,8 +54,9 @@ def build(
     checking: Checking | None = None,
 ) -> Report:
     """Give the oversight pack of a programme for a period."""
-    made = compose(gather(REPORT, organisation, period, as_at, programme))
-    return narrated(made, organisation, period, as_at, checking=checking)
+    material = gather(REPORT, organisation, period, as_at, programme, checking)
+    made = compose(material)
+    return narrated(made, organisation, period, material.checking, material.told)
 
 
 def compose(material: Material) -> Report:
