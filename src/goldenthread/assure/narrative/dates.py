@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from goldenthread.assure.narrative.context import TextContext, View
 from goldenthread.assure.narrative.facts import DatedFact, Subject, SubjectKind
@@ -52,11 +53,11 @@ def date_verdicts(view: View, context: TextContext, given: Subject | None) -> It
     yield from recorded(view, context, given)
 
 
-def wrong(span: WrittenDate | PeriodMention, words: str, offer: str = "", **said: object) -> Judged:
+def wrong(span: WrittenDate | PeriodMention, words: str, offer: str = "", **said: Any) -> Judged:
     """Give the verdict on a date that is wrong."""
     return Judged(
         span.start, span.end, span.text, Verdict.CONTRADICTS, RemarkCode.DATE, words, offer, **said
-    )  # type: ignore[arg-type]
+    )
 
 
 def impossible(date: WrittenDate, on: dt.date) -> Judged | None:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from goldenthread.assure.narrative.facts import (
     DatedFact,
@@ -114,7 +115,7 @@ def workstream_key(programme: str, workstream: str) -> str:
     return f"workstream:{programme}:{workstream}"
 
 
-def status_of(*views: StatusView) -> dict[str, object]:
+def status_of(*views: StatusView) -> dict[str, Any]:
     """Give the words of a status, of delivery and embedding, and how it is printed."""
     steps = [view.effective for view in views if view.effective]
     return {
