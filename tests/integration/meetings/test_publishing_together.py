@@ -16,6 +16,8 @@ pytestmark = [
     pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite has one writer"),
 ]
 PATIENCE = 20  # seconds
+WAITING = """select count(*) from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'"""
 
 
 def somebody_waits():
@@ -23,7 +25,7 @@ def somebody_waits():
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         with connection.cursor() as cursor:
-            cursor.execute("select count(*) from pg_locks where not granted")
+            cursor.execute(WAITING)
             if cursor.fetchone()[0]:
                 return True
         time.sleep(0.02)
