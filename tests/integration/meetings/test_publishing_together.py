@@ -16,8 +16,9 @@ pytestmark = [
     pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite has one writer"),
 ]
 PATIENCE = 20  # seconds
-WAITING = """select count(*) from pg_stat_activity
-    where datname = current_database() and wait_event_type = 'Lock'"""
+WAITING = """select count(*) from pg_locks where not granted and pid in (
+    select pid from pg_locks join pg_database on pg_locks.database = pg_database.oid
+    where datname = current_database())"""
 
 
 def somebody_waits():
