@@ -122,6 +122,18 @@ def test_a_record_and_the_text_that_tell_the_same_are_waived_together(world, mad
     assert WaiverWithdrawal.objects.count() == 2
 
 
+def test_pages_do_not_flag_what_somebody_answers_for(world, made):
+    client = world.client("administrator")
+    page = f"/organisations/RWF/measures/beds/?period={PERIOD.code}"
+    CountermeasureSummary.objects.all().delete()
+    assert "Check: 61%" in main_of(client.get(page))
+    finding = found(world)["commentary"]
+    client.post(f"{HERE}{finding.fingerprint}/waive/", {"reason": "Counted another way"})
+    assert "Check:" not in main_of(client.get(page))
+    Commentary.objects.update(summary=SAID.replace("61%", "62%"))
+    assert "Check: 62%" in main_of(client.get(page))
+
+
 def test_the_programme_and_the_savings_show_their_own_texts(world, made):
     client = world.client("viewer")
     programme = main_of(client.get(reverse("programme-findings", args=["RWF", made.programme.pk])))

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from markupsafe import Markup
 
+from goldenthread.assure.findings.checking import waivers_of
+from goldenthread.assure.findings.sentences import findings_of_text
+from goldenthread.assure.findings.waiving import WaiverFacts
 from goldenthread.assure.narrative.checking import Checker
 from goldenthread.assure.narrative.context import TextContext
-from goldenthread.assure.narrative.judged import Judged
+from goldenthread.assure.narrative.judged import Judged, Verdict
 from goldenthread.assure.narrative.kept import checker_of
 from goldenthread.assure.narrative.live import LiveFigure, has_live_figures
+from goldenthread.assure.narrative.texts import Text, TextPlace
 from goldenthread.records.organisations.models import Organisation
 from goldenthread.report.render.html.facts import told, told_paragraphs, with_links
 from goldenthread.report.telling import Told, lines_told, tell
 from goldenthread.vocabulary import Period
 from goldenthread.web.forms.words import Words
 from goldenthread.web.scope import Scope
+
+NOWHERE = TextPlace("", 0, "", "", "")
 
 
 def checker_at(scope: Scope) -> Checker:
@@ -53,7 +61,7 @@ class Narrator:
     """Shows the words of authors in pages of a scope; nothing is loaded before the first text.
 
     Texts are read at the period that they were written for. Those that are not `is_checked` print
-    their live figures only.
+    their live figures only. What somebody answers for is not flagged.
     """
 
     def __init__(self, scope: Scope) -> None:
@@ -86,7 +94,33 @@ class Narrator:
             return written, (), {}
         checker = checker_of(self.scope.organisation, period, self.scope.as_at_moment)
         judged = checker.judge(written, context) if is_checked else ()
-        return written, judged, checker.figures
+        return written, self.unanswered(written, judged, context, checker), checker.figures
+
+    @cached_property
+    def waivers(self) -> tuple[WaiverFacts, ...]:
+        """What people have answered for; asked for with the first contradiction."""
+        return waivers_of(self.scope.organisation, self.scope.as_at_moment)
+
+    def unanswered(
+        self, text: str, judged: tuple[Judged, ...], context: TextContext, checker: Checker
+    ) -> tuple[Judged, ...]:
+        """Give verdicts without the contradictions that a waiver covers.
+
+        A waiver covers a sentence and what the records say against it, wherever it stands.
+        """
+        wrong = [one for one in judged if one.verdict is Verdict.CONTRADICTS]
+        if not wrong or not self.waivers:
+            return judged
+        moment = self.scope.as_at_moment
+        day = timezone.localdate(moment) if moment else timezone.localdate()
+        found = findings_of_text(Text(NOWHERE, text, context), wrong, checker.reader.book)
+        answered = {
+            id(one)
+            for one, finding in zip(wrong, found, strict=True)
+            if any(held.code == finding.code and not held.lapse(finding, day)
+                   for held in self.waivers)
+        }  # fmt: skip
+        return tuple(one for one in judged if id(one) not in answered)
 
     def laid_out(self, found: Told, layout: Callable[..., Markup] = told) -> Markup:
         """Give a text as HTML with its links and its warning."""
