@@ -109,7 +109,7 @@ def test_matrix_bars_and_scorecards_count_the_same_measures(trust):
 
 def test_the_generated_summary_states_the_computed_facts(trust):
     text = words(build(trust), "executive-summary")
-    assert "Of 1 measures, 1 can be judged: 1 fails." in text
+    assert "Of 1 measure, 1 can be judged: 1 fails." in text
     assert "Waits at 70% in March 2023 against a target of 90%" in text
     assert "consistently fails its target" in text
     assert "Target missed, with too few points for limits: Beds & <b> at 51%" in text
@@ -268,6 +268,17 @@ def test_targets_with_dates_have_columns_of_their_own_in_the_outlook(trust):
     assert cells[6] == "under 1% of 82% in Mar-24"
     assert cells[7] == "+1.00 percentage points a month; never done"
     assert len(safety.columns) == 7
+
+
+@pytest.mark.parametrize("written", ["TBC", "N/A"])
+def test_generated_sentences_name_no_figure_where_there_is_none(trust, written):
+    audit = small.measure(
+        trust.organisation, "audit", theme="Safety", tier="supporting", role="watch"
+    )
+    small.months(audit, ["10%"] * 12 + ["60%"] * 8 + [written])
+    text = words(build(trust), "executive-summary")
+    assert "Audit without a figure in March 2023" in text
+    assert f"at {written}" not in text
 
 
 def test_generated_sentences_say_the_chance_of_the_next_target(trust):

@@ -64,6 +64,8 @@ def counts_sentence(measures: Iterable[MeasureResult]) -> str:
     """Count the measures by assurance."""
     found = list(measures)
     judged = [result for result in found if result.assurance in JUDGED]
+    if len(found) == 1 and not judged:
+        return "The one measure has too few points to judge its target by limits."
     if not judged:
         return f"None of the {len(found)} measures has enough points to judge its target by limits."
     groups = {
@@ -76,7 +78,8 @@ def counts_sentence(measures: Iterable[MeasureResult]) -> str:
         for (one, many), members in groups.items()
         if (count := sum(result.assurance in members for result in judged))
     ]
-    return f"Of {len(found)} measures, {len(judged)} can be judged: {listed(parts)}."
+    everything = "1 measure" if len(found) == 1 else f"{len(found)} measures"
+    return f"Of {everything}, {len(judged)} can be judged: {listed(parts)}."
 
 
 def measure_sentence(result: MeasureResult, outlooks: Outlooks = None) -> str:
@@ -115,7 +118,8 @@ def position_words(result: MeasureResult) -> str:
         return f"{result.label} has no figure"
     latest = result.latest
     target = f" against a target of {latest.target_text}" if latest.target_text else ""
-    return f"{result.label} at {latest.text} in {latest.period.long_label}{target}"
+    figure = f"at {latest.text}" if latest.value.is_present else "without a figure"
+    return f"{result.label} {figure} in {latest.period.long_label}{target}"
 
 
 def variation_words(result: MeasureResult) -> str:
