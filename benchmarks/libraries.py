@@ -1,4 +1,4 @@
-"""The forecasting libraries on the same series, where they are installed (docs/decisions/0011).
+"""The forecasting libraries on the same series, where they are installed (docs/decisions/0013).
 
 They are no dependency: `.venv/bin/uv pip install statsforecast statsmodels` adds their rows.
 """

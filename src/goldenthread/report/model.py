@@ -387,7 +387,7 @@ Block = (
 
 @dataclass(frozen=True)
 class Section:
-    """A part of the report with its own heading, anchor and, in documents, its own page."""
+    """A part of the report with heading and anchor; in documents on its own page unless short."""
 
     anchor: str
     title: str

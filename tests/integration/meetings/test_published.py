@@ -128,6 +128,18 @@ def test_an_action_of_the_log_that_a_paper_prints_is_looked_at(made, clock):
     assert made.pack.pk in withheld([made.pack])
 
 
+@pytest.mark.parametrize(("days", "is_withheld"), [(-60, True), (0, True), (30, False)])
+def test_a_log_tells_of_the_meetings_up_to_its_own(made, clock, days, is_withheld):
+    when = made.meeting.date + dt.timedelta(days=days)
+    other = factories.MeetingFactory(committee=made.board, date=when)
+    item = factories.AgendaItemFactory(meeting=other)
+    clock.shift(3600)
+    change(made.pack, asked_at=timezone.now())
+    change(made.papers[0], source="action_log")
+    change(item, is_private=True)
+    assert (made.pack.pk in withheld([made.pack])) == is_withheld
+
+
 def test_what_is_withheld_is_told_by_its_reference(made):
     change(made.items[0], is_private=True)
     change(made.old, is_private=True)

@@ -73,27 +73,27 @@ def printed_in(
     pack: Pack,
     named: Sequence[Named],
     papers: Mapping[int, Paper],
-    of_committee: Mapping[int, Sequence[int]],
+    of_committee: Mapping[int, Sequence[Meeting]],
 ) -> Printed:
     """Give what a pack prints: its own meeting, and what its papers tell of.
 
-    An action log tells of every meeting of its committee.
+    An action log tells of the meetings of its committee up to the pack's own.
     """
     own = [papers[one.pk] for one in named if one.kind == "paper" and one.pk in papers]
     meetings = {pack.meeting_id, *(one.about_id for one in own if one.about_id)}
     logs = set()
     if any(paper.source == PaperSource.ACTION_LOG for paper in own):
         logs = {pack.meeting.committee_id}
-        meetings.update(of_committee[pack.meeting.committee_id])
+        held = of_committee[pack.meeting.committee_id]
+        meetings.update(one.pk for one in held if one.date <= pack.meeting.date)
     return Printed(pack.pk, pack.asked_at, frozenset(meetings), frozenset(logs))
 
 
-def meetings_of(committees: Collection[int]) -> dict[int, list[int]]:
-    """Give the meetings of some committees, by committee."""
-    found: dict[int, list[int]] = defaultdict(list)
-    rows = Meeting.objects.filter(committee__in=committees).values_list("committee", "pk")
-    for committee, pk in rows:
-        found[committee].append(pk)
+def meetings_of(committees: Collection[int]) -> dict[int, list[Meeting]]:
+    """Give the meetings of some committees, by committee (one query)."""
+    found: dict[int, list[Meeting]] = defaultdict(list)
+    for one in Meeting.objects.filter(committee__in=committees).only("committee", "date"):
+        found[one.committee_id].append(one)
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from goldenthread.assure.results import MeasureResult, Note, Point
@@ -28,6 +29,7 @@ def measure_chart_spec(
     """Give the chart of `result`, its data inside: values with their special causes, mean, process
     limits, target, rebases and notes. `size` 'quarter' draws for four charts on a page."""
     small = size == "quarter"
+    kind = result.points[0].period.kind if result.points else PeriodKind.MONTH
     layers = [
         *limit_layers(result),
         target_layer(result),
@@ -43,7 +45,7 @@ def measure_chart_spec(
         "height": height,
         "autosize": {"type": "fit", "contains": "padding"},
         "data": {"values": [row_of(point, result) for point in result.points]},
-        "encoding": {"x": time_axis(result, width)},
+        "encoding": {"x": time_axis([one.date for one in result.points], kind, width)},
         "layer": layers,
         "config": config(small),
     }
@@ -91,16 +93,15 @@ def words_of(point: Point) -> str:
     return f"{words}, provisional" if point.status == "provisional" else words
 
 
-def time_axis(result: MeasureResult, width: int) -> Spec:
+def time_axis(days: Sequence[dt.date], kind: PeriodKind, width: int, padding: int = 8) -> Spec:
     """Give the axis of periods, labelled as reports print them; the newest always has a label."""
-    kind = result.points[0].period.kind if result.points else PeriodKind.MONTH
     short = kind in (PeriodKind.DAY, PeriodKind.WEEK)
-    every = max(1, -(-len(result.points) * LABEL_WIDTH // width))
-    labelled = [moment(point.date) for point in result.points[::-1][::every]][::-1]
+    every = max(1, -(-len(days) * LABEL_WIDTH // width))
+    labelled = [moment(day) for day in days[::-1][::every]][::-1]
     return {
         "field": "date",
         "type": "temporal",
-        "scale": {"type": "utc", "padding": 8},
+        "scale": {"type": "utc", "padding": padding},
         "axis": {
             "title": None,
             "format": "%-d %b" if short else "%b-%y",

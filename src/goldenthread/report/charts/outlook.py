@@ -9,15 +9,13 @@ from goldenthread.assure.foresight.results import Outlook, Step
 from goldenthread.assure.foresight.words import chance_words, expected_short, interval_words
 from goldenthread.assure.results import MeasureResult, Point
 from goldenthread.report.charts.control import (
-    LABEL_WIDTH,
     SCHEMA,
-    moment,
     target_layer,
+    time_axis,
     value_line,
     y,
 )
 from goldenthread.report.charts.look import INK, LINE, config
-from goldenthread.vocabulary import PeriodKind
 
 Spec = dict[str, Any]
 SHOWN_BEFORE = 18  # periods known before those ahead
@@ -39,6 +37,7 @@ def outlook_chart_spec(
         *(known_row(point) for point in known),
         *(ahead_row(one, outlook) for one in outlook.steps),
     ]
+    days = [dt.date.fromisoformat(row["date"]) for row in rows]
     return {
         "$schema": SCHEMA,
         "description": outlook_description(result, outlook),
@@ -46,7 +45,7 @@ def outlook_chart_spec(
         "height": height,
         "autosize": {"type": "fit", "contains": "padding"},
         "data": {"values": rows},
-        "encoding": {"x": time_axis(rows, outlook, width)},
+        "encoding": {"x": time_axis(days, outlook.steps[0].period.kind, width, padding=12)},
         "layer": [
             target_layer(result),
             *bars(result),
@@ -87,27 +86,6 @@ def ahead_row(step: Step, outlook: Outlook) -> Spec:
         "sure80": interval_words(step, spec),
         "sure95": interval_words(step, spec, wide=True),
         "chance": "" if step.chance is None else chance_words(step.chance),
-    }
-
-
-def time_axis(rows: list[Spec], outlook: Outlook, width: int) -> Spec:
-    """Give the axis of periods, the last one ahead labelled."""
-    kind = outlook.steps[0].period.kind
-    short = kind in (PeriodKind.DAY, PeriodKind.WEEK)
-    every = max(1, -(-len(rows) * LABEL_WIDTH // width))
-    days = [dt.date.fromisoformat(row["date"]) for row in rows]
-    labelled = [moment(day) for day in days[::-1][::every]][::-1]
-    return {
-        "field": "date",
-        "type": "temporal",
-        "scale": {"type": "utc", "padding": 12},
-        "axis": {
-            "title": None,
-            "format": "%-d %b" if short else "%b-%y",
-            "grid": False,
-            "labelAngle": -45,
-            "values": labelled,
-        },
     }
 
 
