@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import caches
+from playwright.sync_api import expect
 
 import goldenthread.web
 from tests.browser.steps import Steps
@@ -14,6 +15,7 @@ from tests.integration.web.world import World
 CHROMIUM = shutil.which("chromium")
 STATIC = Path(goldenthread.web.__file__).parent / "static" / "build" / "nhsuk-frontend.min.css"
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the driver runs an event loop
+expect.set_options(timeout=20_000)  # a busy machine may take longer than the usual five seconds
 
 
 def pytest_collection_modifyitems(items):

@@ -24,7 +24,7 @@ class Steps:
         self.page.goto(f"{self.site}/sign-in/")
         self.page.get_by_label("User name").fill(name)
         self.page.get_by_label("Password", exact=True).fill("a-long-test-password")
-        self.page.get_by_role("button", name="Sign in").click()
+        self.when_presses("Sign in")
         expect(self.page.get_by_role("button", name="Sign out")).to_be_visible()
 
     def given_width(self, width: int, height: int = 640) -> None:
@@ -35,9 +35,15 @@ class Steps:
 
     def when_follows(self, name: str, *, within: Locator | None = None) -> None:
         (within or self.page.get_by_role("main")).get_by_role("link", name=name).first.click()
+        self.then_loaded()
 
     def when_presses(self, name: str) -> None:
         self.page.get_by_role("button", name=name).click()
+        self.then_loaded()
+
+    def then_loaded(self) -> None:
+        """Wait for the scripts of the page: what they do cannot be asked of it before."""
+        self.page.wait_for_load_state()
 
     def then_heading(self, words: str) -> None:
         expect(self.page.get_by_role("heading", level=1)).to_have_text(words)
@@ -53,7 +59,7 @@ class Steps:
     def fits_the_screen(self) -> bool:
         """Say whether the page is no wider than the screen; the menu folds a moment after."""
         over = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        for _ in range(10):
+        for _ in range(100):
             if self.page.evaluate(over) <= 0:
                 return True
             self.page.wait_for_timeout(100)

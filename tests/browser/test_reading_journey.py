@@ -50,11 +50,11 @@ def test_a_reader_turns_pages_searches_highlights_and_finds_it_again(steps, worl
     steps.then_says("stands 1 time on 1 page")
     steps.when_follows("Page 2: 04-1 Waiting times")
     steps.then_says("1 found here for ‘month’")
-    assert page.locator(".app-mark--hit").count() == 1
+    expect(page.locator(".app-mark--hit")).to_have_count(1)
     select(page, "long", "month")
     assert page.evaluate("getSelection().toString()").split() == f"{QUOTE}.".split()
     steps.when_presses("Highlight")
-    assert page.locator(".app-mark--highlight").count() >= 1
+    expect(page.locator(".app-mark--highlight").first).to_be_visible()
     steps.then_says(QUOTE)
     assert findings(page) == []
     new = ("A page that was put before.", WAITS[0], WAITS[1])
@@ -78,7 +78,7 @@ def test_a_note_and_a_highlight_are_written_with_the_keyboard_alone(steps, world
     page.get_by_label("Your note").fill("Compare with February")
     page.get_by_role("button", name="Keep").press("Enter")
     steps.then_says("Compare with February")
-    assert page.locator(".app-mark--highlight").count() == 1
+    expect(page.locator(".app-mark--highlight")).to_have_count(1)
     steps.when_presses("Remove highlight of")
     steps.then_says("You have not made any yet.")
     steps.then_nothing_went_wrong()
@@ -123,7 +123,7 @@ def test_a_page_is_read_and_marked_without_script(browser, live_server, world, m
     page.get_by_label("Words to highlight").fill(QUOTE)
     page.get_by_role("button", name="Keep").click()
     steps.then_says(QUOTE)
-    assert page.locator(".app-mark--highlight").count() >= 1
+    expect(page.locator(".app-mark--highlight").first).to_be_visible()
     page.get_by_label("Page", exact=True).fill("4")
     page.get_by_role("button", name="Go to the page").click()
     steps.then_heading("04-2 Falls with harm, page 4 of 4")

@@ -38,7 +38,7 @@ class Installation:
             capture_output=True,
             text=True,
             check=False,
-            timeout=240,
+            timeout=900,
         )
 
     def media(self) -> Path:

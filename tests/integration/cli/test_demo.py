@@ -6,7 +6,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 
 import pytest
@@ -59,7 +58,7 @@ def wait_for(address):
         try:
             with urllib.request.urlopen(address, timeout=120) as answer:  # noqa: S310 (our own)
                 return answer.status, answer.read().decode()
-        except urllib.error.URLError:
+        except OSError:  # refused, reset or slow
             time.sleep(0.2)
     raise AssertionError(f"{address} does not answer")
 
@@ -84,7 +83,7 @@ def test_the_server_answers_and_stops_with_its_worker(tmp_path, first):
         assert "Password" in page
         time.sleep(3)  # the worker has started by now
         server.send_signal(signal.SIGTERM)
-        assert server.wait(timeout=30) == 0
+        assert server.wait(timeout=120) == 0
         assert group_ends(server.pid), "a worker outlived the server"
     finally:
         if not group_ends(server.pid, seconds=0):
@@ -93,7 +92,7 @@ def test_the_server_answers_and_stops_with_its_worker(tmp_path, first):
     assert "Traceback" not in (tmp_path / "told.txt").read_text()
 
 
-def group_ends(group, seconds=20):
+def group_ends(group, seconds=60):
     """Say whether every process of the group has ended within `seconds`."""
     for _ in range(seconds * 5 + 1):
         try:

@@ -275,7 +275,7 @@ class TestNumbers:
 class TestAnyOrder(TestCase):
     """Whatever is moved and numbered, references stay unique and nothing is lost."""
 
-    @settings(max_examples=12, deadline=None)
+    @settings(max_examples=12)
     @given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 5), st.booleans()), max_size=5))
     def test_references_stay_unique_at_every_step(self, moves):
         room = Boardroom()

@@ -47,7 +47,7 @@ def chart(values, key="a", *, better=Better.HIGHER, **options):
 
 
 @pytest.mark.slow
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(VALUES, min_size=2, max_size=4))
 def test_a_chart_says_the_same_alone_and_in_company(many):
     charts = [chart(values, f"chart {index}") for index, values in enumerate(many)]
@@ -56,7 +56,7 @@ def test_a_chart_says_the_same_alone_and_in_company(many):
     assert together == alone
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(VALUES, st.integers(1, 40))
 def test_a_chart_cut_at_a_month_is_the_chart_of_what_there_was_then(values, count):
     last_day = APRIL.shift(count - 1).end
@@ -65,7 +65,7 @@ def test_a_chart_cut_at_a_month_is_the_chart_of_what_there_was_then(values, coun
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.integers(0, 100), min_size=13, max_size=30), st.sampled_from(list(Better)[:2]))
 def test_six_periods_or_more_are_told_as_by_counting_comparisons(values, better):
     """An independent reading of the six-period state, by the vocabulary's own comparison."""

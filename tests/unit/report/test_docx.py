@@ -9,7 +9,7 @@ import docx
 import pytest
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goldenthread.report.model import (
@@ -305,7 +305,7 @@ def test_hostile_text_is_text_wherever_it_stands():
     assert fields == {"TOC"}
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25)
 @given(st.text())
 def test_any_text_survives(text):
     table = Table(text, (text,), ((Cell(text),),))

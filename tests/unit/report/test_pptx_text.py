@@ -1,7 +1,7 @@
 """Measuring and cutting text, and that no text, however hostile, is lost or leaves a slide."""
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from goldenthread.report.model import (
@@ -117,9 +117,7 @@ def everything(text, other):
 @given(ANY, ANY)
 @settings(
     max_examples=15,
-    deadline=None,
     phases=(Phase.explicit, Phase.generate),  # a failing deck is not worth shrinking
-    suppress_health_check=(HealthCheck.too_slow,),
 )
 def test_any_text_survives_and_nothing_leaves_its_slide(text, other):
     report = report_of(*everything(text, other), title=text, organisation=other, edition=text)
@@ -135,7 +133,7 @@ def test_any_text_survives_and_nothing_leaves_its_slide(text, other):
 
 @pytest.mark.slow
 @given(st.text(max_size=2000))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_a_paragraph_is_printed_whole(text):
     (written,) = {"".join(clean(text).split())}
     found = texts(opened(report_of(Paragraph(text))))

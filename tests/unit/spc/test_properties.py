@@ -4,7 +4,7 @@ import math
 
 import polars as pl
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from goldenthread.spc import analyse
@@ -18,10 +18,8 @@ SERIES = st.lists(st.one_of(NUMBERS, NUMBERS, NUMBERS, st.none()), min_size=1, m
 # The same examples in every run: a value that ties with a limit may round to either side of it when
 # all values are moved.
 CALM = settings(
-    deadline=None,
     max_examples=150,
     derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow],
 )
 RESULT = ["mean", "lower_limit", "upper_limit"]
 FLAGS = ["outside_limits", "shift", "trend", "two_in_three", "point_type", "segment"]

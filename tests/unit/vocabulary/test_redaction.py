@@ -1,7 +1,7 @@
 """What stands in double brackets never reaches a published text."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from goldenthread.vocabulary.redaction import HIDDEN, is_redacted, published, whole
@@ -49,13 +49,11 @@ def second_reading(text):
 TEXTS = st.lists(st.sampled_from(["[[", "]]", "[", "]", "secret", "open", " ", "\n"])).map("".join)
 
 
-@settings(deadline=None)
 @given(TEXTS)
 def test_second_reading_agrees(text):
     assert published(text) == second_reading(text)
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="ab \n"), st.text(alphabet="xyz["), st.text(alphabet="ab \n"))
 def test_nothing_inside_is_kept(before, inside, after):
     out = published(f"{before}[[{inside}]]{after}")

@@ -1,7 +1,7 @@
 """Aims that contradict their measure, each other or their end."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from goldenthread.assure.findings.aims import (
@@ -121,7 +121,6 @@ AIMS = st.lists(st.integers(0, 100), min_size=1, max_size=12)
 
 
 @pytest.mark.slow
-@settings(deadline=None)
 @given(AIMS, st.sampled_from(["higher", "lower"]))
 def test_only_a_trajectory_that_steps_back_is_found(numbers, better):
     """A second computation: pairs that step back."""
@@ -137,7 +136,6 @@ def test_only_a_trajectory_that_steps_back_is_found(numbers, better):
 
 
 @pytest.mark.slow
-@settings(deadline=None)
 @given(AIMS, st.integers(0, 100))
 def test_an_end_target_differs_from_its_aim_or_is_quiet(numbers, target):
     found = end([f"{n}%" for n in numbers], f"{target}%")

@@ -1,7 +1,7 @@
 """Counts of statuses in words, held against the records; quiet where the words may mean others."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from goldenthread.assure.findings.counts import (
@@ -116,7 +116,6 @@ def told(counts, spell):
 
 
 @pytest.mark.slow
-@settings(deadline=None)
 @given(COUNTS, st.booleans())
 def test_right_counts_are_never_found_wrong(counts, spell):
     found = claim(told(counts, spell))
@@ -125,7 +124,6 @@ def test_right_counts_are_never_found_wrong(counts, spell):
 
 
 @pytest.mark.slow
-@settings(deadline=None)
 @given(COUNTS, st.sampled_from(["blue", "green", "red"]), st.integers(1, 5))
 def test_one_changed_count_is_always_found(counts, name, more):
     wrong = {**counts, name: counts[name] + more}
@@ -134,7 +132,6 @@ def test_one_changed_count_is_always_found(counts, name, more):
 
 
 @pytest.mark.slow
-@settings(deadline=None)
 @given(st.text())
 def test_no_text_makes_a_rule_fail(text):
     for one in claims_in(f"{text} milestone", "milestone", BRAG):

@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from goldenthread.assure.findings.days import (
@@ -89,7 +89,6 @@ def test_a_financial_year_that_cannot_be(text, year):
 
 
 @pytest.mark.slow
-@settings(deadline=None)
 @given(st.dates(dt.date(1950, 1, 1), dt.date(2090, 12, 31)))
 def test_every_day_of_the_calendar_is_possible_and_read_back(day):
     for text in (f"{day:%-d %B %Y}", f"{day:%d/%m/%Y}", f"{day:%-d %b %Y}"):
@@ -99,14 +98,12 @@ def test_every_day_of_the_calendar_is_possible_and_read_back(day):
 
 
 @pytest.mark.slow
-@settings(deadline=None)
 @given(st.integers(2010, 2038))
 def test_every_financial_year_is_possible(year):
     assert impossible_year(f"Q3 {year}/{(year + 1) % 100:02d}") == ""
 
 
 @pytest.mark.slow
-@settings(deadline=None)
 @given(st.text())
 def test_no_text_makes_a_rule_fail(text):
     assert all(day in text for day in impossible_days(text))

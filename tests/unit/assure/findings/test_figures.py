@@ -4,7 +4,7 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from goldenthread.assure.findings.figures import (
@@ -54,7 +54,6 @@ def test_the_figures_that_are_wrong_are_listed_with_what_their_parts_make():
 
 
 @pytest.mark.slow
-@settings(deadline=None)
 @given(st.integers(0, 5000), st.integers(1, 5000), st.integers(0, 3))
 def test_a_rounded_ratio_is_never_found_wrong_and_one_that_is_off_by_a_digit_is(
     top, bottom, places

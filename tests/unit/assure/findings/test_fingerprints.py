@@ -5,7 +5,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from goldenthread.assure.finding import Finding, each_once
@@ -66,7 +66,6 @@ TEXT = st.text(min_size=1, max_size=40)
 
 
 @pytest.mark.slow
-@settings(deadline=None)
 @given(TEXT, TEXT, st.integers(0, 10**6), TEXT)
 def test_findings_that_differ_in_what_counts_never_share_one(code, record, number, said):
     one = Finding(code, "error", "w", record, number, said=said)

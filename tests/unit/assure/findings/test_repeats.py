@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from goldenthread.assure.findings.repeats import is_heading, other_months, repeated, text_key
@@ -34,7 +34,6 @@ def test_only_days_of_another_month_are_given():
 
 
 @pytest.mark.slow
-@settings(deadline=None)
 @given(st.lists(st.integers(0, 9)))
 def test_every_item_of_a_repeat_is_given_once(numbers):
     held = [one for _, same in repeated(numbers, lambda one: one) for one in same]

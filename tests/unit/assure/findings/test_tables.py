@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from goldenthread.assure.findings.tables import CellFacts, read_figure, table_problems
@@ -140,7 +140,6 @@ def table_of(numbers):
 
 
 @pytest.mark.slow
-@settings(deadline=None)
 @given(NUMBERS)
 def test_a_consistent_table_is_never_found_wrong(numbers):
     """The second computation is the sum of the test itself."""
@@ -149,7 +148,6 @@ def test_a_consistent_table_is_never_found_wrong(numbers):
 
 
 @pytest.mark.slow
-@settings(deadline=None)
 @given(NUMBERS, st.data())
 def test_one_changed_row_is_found(numbers, data):
     row = data.draw(st.integers(0, len(numbers) - 1))
@@ -164,7 +162,6 @@ def test_one_changed_row_is_found(numbers, data):
 
 
 @pytest.mark.slow
-@settings(deadline=None)
 @given(st.lists(st.decimals(0, 900, places=3), min_size=2, max_size=8))
 def test_rounding_of_every_figure_by_itself_is_never_an_error(exact):
     """Figures are rounded one by one from exact ones, as papers do."""
@@ -175,7 +172,6 @@ def test_rounding_of_every_figure_by_itself_is_never_an_error(exact):
 
 
 @pytest.mark.slow
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.text(max_size=9), st.text(max_size=9)), max_size=9))
 def test_no_table_makes_a_rule_fail(rows):
     listed = [CellFacts(row, "Value", written, at) for at, (row, written) in enumerate(rows)]

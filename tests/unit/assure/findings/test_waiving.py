@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from goldenthread.assure.finding import Finding
@@ -72,7 +72,6 @@ def test_open_errors_come_first_and_waived_ones_last():
 
 
 @pytest.mark.slow
-@settings(deadline=None)
 @given(st.text(max_size=20), st.text(max_size=20), st.text(max_size=20), st.text(max_size=20))
 def test_a_waiver_never_covers_other_words_or_other_records(said, held, now_said, now_held):
     before = replace(FOUND, said=said, held=held)

@@ -1,7 +1,7 @@
 """What short texts claim, in tables of cases; quiet where a text is not sure."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from goldenthread.assure.findings.wording import (
@@ -131,7 +131,6 @@ def test_long_texts_are_cut_after_a_word():
 
 
 @pytest.mark.slow
-@settings(deadline=None)
 @given(st.text())
 def test_no_text_makes_a_rule_fail(text):
     assert len(shortened(text)) <= 90

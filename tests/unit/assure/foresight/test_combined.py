@@ -24,7 +24,7 @@ SERIES = st.lists(st.one_of(FIGURE, st.just(math.nan)), min_size=14, max_size=40
 
 
 @given(SERIES, st.sampled_from([0, 4, 12]))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_four_pieces_are_those_of_the_plain_computation(values, season):
     found = pieces_of(np.array([values]), season, 5)[:, 0]
     wanted = np.array(plain.pieces(values, season, 5))
@@ -39,7 +39,7 @@ def tried(values):
 
 
 @given(SERIES.filter(tried), st.sampled_from([0, 4, 12]))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_weights_forecasts_and_spreads_are_those_of_the_plain_computation(values, season):
     found = combine(np.array([values]), season, 5)
     expected, spread, weights, count = plain.combined(values, season, 5)
@@ -50,7 +50,7 @@ def test_weights_forecasts_and_spreads_are_those_of_the_plain_computation(values
 
 
 @given(SERIES.filter(tried), st.floats(0.5, 20), st.floats(-500, 500))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_another_unit_or_nought_changes_nothing_else(values, factor, shift):
     one = combine(np.array([values]), 12, 4)
     other = combine(np.array([values]) * factor + shift, 12, 4)

@@ -47,7 +47,7 @@ def test_a_baseline_is_said_and_its_points_count():
 @pytest.mark.slow
 @pytest.mark.parametrize("moves", [False, True])
 @given(values=FIGURES, target=st.integers(0, 100), step=st.integers(0, 30), test=COMPARATORS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_chances_intervals_and_targets_agree(moves, values, target, step, test):
     is_rising = test in (Comparator.AT_LEAST, Comparator.ABOVE)
     harder = min(target + step, 100) if is_rising else max(target - step, 0)
@@ -63,7 +63,7 @@ def test_chances_intervals_and_targets_agree(moves, values, target, step, test):
 
 @pytest.mark.slow
 @given(st.lists(st.integers(0, 9), min_size=13, max_size=36).filter(lambda v: sum(v) > 0))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_counts_stay_whole_and_never_negative(values):
     found = one(history(values, kind=Kind.COUNT, goals=goal(3, Comparator.AT_MOST)))
     if found.withheld:

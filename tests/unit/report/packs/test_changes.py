@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from goldenthread.report.packs.changes import (
@@ -101,7 +101,6 @@ def test_rows_of_a_manifest_are_compared_without_the_cover():
     assert not is_unchanged([found], lines_of([{**row, "title": "Other"}]))
 
 
-@settings(deadline=None)
 @given(st.permutations(range(6)))
 def test_as_few_as_explain_it_are_moved(order):
     before = [f"paper-{number}" for number in range(6)]
@@ -124,7 +123,6 @@ LINES = st.lists(
 )
 
 
-@settings(deadline=None)
 @given(LINES, LINES)
 def test_something_is_told_exactly_where_something_changed(before, after):
     found = told(before, after)

@@ -4,7 +4,7 @@ import itertools
 
 import pikepdf
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, String
 
@@ -52,7 +52,6 @@ def test_what_is_seen_of_a_page(entries, sight):
 
 
 @given(st.sampled_from([0, 90, 180, 270]), st.floats(1, 500), st.floats(1, 500), st.floats(-99, 99))
-@settings(deadline=None)
 def test_what_is_seen_is_mapped_onto_the_box(turned, width, height, left):
     sight = Sight((left, 10, left + width, 10 + height), turned)
     a, b, c, d, e, f = sight.matrix
@@ -92,7 +91,6 @@ def test_open_states_are_counted(content, found):
 
 
 @given(st.lists(st.booleans()))
-@settings(deadline=None)
 def test_as_many_states_are_closed_as_are_open(opens):
     lowest, last = depths(opens)
     repaired = [True] * -lowest + opens + [False] * (last - lowest)
