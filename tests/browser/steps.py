@@ -6,6 +6,9 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.integration.web.world import World
 
+# What htmx tells of a request that is given up because its person went on: no problem.
+GIVEN_UP = ("htmx:sendAbort", "htmx:afterRequest")
+
 
 class Steps:
     """One person at one browser; problems on the console are collected."""
@@ -17,7 +20,9 @@ class Steps:
         page.on("console", self.note)
 
     def note(self, message) -> None:
-        if message.type in ("error", "warning") and "favicon" not in message.text:
+        if message.type not in ("error", "warning") or message.text.startswith(GIVEN_UP):
+            return
+        if "favicon" not in message.text:
             self.problems.append(message.text)
 
     def given_signed_in(self, name: str) -> None:

@@ -17,10 +17,7 @@ NUMBERS = st.integers(0, 12).map(float)
 SERIES = st.lists(st.one_of(NUMBERS, NUMBERS, NUMBERS, st.none()), min_size=1, max_size=45)
 # The same examples in every run: a value that ties with a limit may round to either side of it when
 # all values are moved.
-CALM = settings(
-    max_examples=150,
-    derandomize=True,
-)
+CALM = settings(max_examples=150, derandomize=True)
 RESULT = ["mean", "lower_limit", "upper_limit"]
 FLAGS = ["outside_limits", "shift", "trend", "two_in_three", "point_type", "segment"]
 
