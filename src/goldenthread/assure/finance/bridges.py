@@ -14,7 +14,7 @@ from goldenthread.records.finance.models import BridgeStep
 from goldenthread.records.organisations.models import Organisation
 from goldenthread.vocabulary.money import check_total, money_words
 
-Kind = BridgeStep.Kind
+OPENING, CHANGE = str(BridgeStep.Kind.OPENING), str(BridgeStep.Kind.CHANGE)
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Step:
     @property
     def is_total(self) -> bool:
         """Says that the step is a printed figure, no change."""
-        return self.kind != Kind.CHANGE
+        return self.kind != CHANGE
 
 
 @dataclass(frozen=True)
@@ -73,11 +73,11 @@ def walk(lines: Sequence[tuple[int, str, str, Decimal]]) -> tuple[Step, ...]:
     steps: list[Step] = []
     running = Decimal(0)
     for pk, name, kind, value in lines:
-        if kind == Kind.CHANGE:
+        if kind == CHANGE:
             steps.append(Step(pk, name, kind, value, running, running + value))
             running += value
             continue
-        gap = value - running if kind != Kind.OPENING else Decimal(0)
+        gap = value - running if kind != OPENING else Decimal(0)
         steps.append(Step(pk, name, kind, value, Decimal(0), value, gap))
         running = value
     return tuple(steps)

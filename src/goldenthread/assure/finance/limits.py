@@ -23,8 +23,8 @@ from goldenthread.vocabulary import (
     ratio_value,
 )
 
-LIMITS = (Target.Kind.NATIONAL, Target.Kind.SYSTEM)
-PLANS = (Target.Kind.TRAJECTORY, Target.Kind.TARGET)
+LIMITS = (str(Target.Kind.NATIONAL), str(Target.Kind.SYSTEM))
+PLANS = (str(Target.Kind.TRAJECTORY), str(Target.Kind.TARGET))
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,9 @@ def finance_row(organisation: str, found: FinanceResult) -> dict[str, Any]:
 
 def amounts_row(held: Amounts | None) -> dict[str, str | None] | None:
     """Give the amounts of a line."""
-    return held and {name: text(getattr(held, name)) for name in AMOUNTS}
+    if held is None:
+        return None
+    return {name: text(getattr(held, name)) for name in AMOUNTS}
 
 
 def limit_row(one: LimitTable) -> dict[str, Any]:

@@ -104,22 +104,25 @@ def judge_wards(month: Period, wards: Sequence[WardMonth]) -> StaffingResult:
     found = {
         name: limits
         for name in JUDGED
-        if (limits := fences([held[name] for held in figures if held[name] is not None]))
+        if (limits := fences([v for held in figures if (v := held[name]) is not None]))
     }
     results = tuple(
-        WardResult(
-            one,
-            variance_of(one),
-            held["variance_share"],
-            {
-                name: "low" if held[name] < found[name][0] else "high"
-                for name in found
-                if held[name] is not None and not found[name][0] <= held[name] <= found[name][1]
-            },
-        )
+        WardResult(one, variance_of(one), held["variance_share"], outliers_of(held, found))
         for one, held in zip(wards, figures, strict=True)
     )
     return StaffingResult(month, results, found, tuple(findings_of(results)))
+
+
+def outliers_of(
+    figures: dict[str, Decimal | None], limits: dict[str, tuple[Decimal, Decimal]]
+) -> dict[str, str]:
+    """Give the figures outside their fences: 'high' or 'low' by name."""
+    found = {}
+    for name, (low, high) in limits.items():
+        value = figures[name]
+        if value is not None and not low <= value <= high:
+            found[name] = "low" if value < low else "high"
+    return found
 
 
 def figures_of(ward: WardMonth) -> dict[str, Decimal | None]:

@@ -263,7 +263,7 @@ def total_findings(rows: Sequence[StatementRow], title: str, unit: str) -> Itera
 
 def signed(row: StatementRow, held: Amounts | None, what: str, total: Nature) -> Decimal | None:
     """Give an amount of a part as it enters its total: costs are taken away, but from a cost."""
-    amount = getattr(held, what) if held else None
+    amount: Decimal | None = getattr(held, what) if held else None
     if amount is None or what == "variance":
         return amount  # a variance has its sign already
     return -amount if row.nature is Nature.COST and total is not Nature.COST else amount

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
 
 from goldenthread.assure.findings.codes import Problem
 from goldenthread.assure.findings.days import impossible_year
@@ -28,6 +30,14 @@ from goldenthread.vocabulary import (
     parse_period,
     parse_value,
 )
+
+
+class Waypoint(NamedTuple):
+    """A step of a trajectory: an aim of one period that is a number."""
+
+    aim: Aim
+    period: Period
+    number: Decimal
 
 
 def wrong_side(material: Material) -> Iterator[Problem]:
@@ -73,14 +83,14 @@ def trajectory_problems(material: Material, *, is_on_scorecard: bool) -> Iterato
     of money grows and shrinks with its year and is no aim.
     """
     spec, better = material.spec, Better(material.measure.better)
-    for aims in own_trajectories(material):
-        worsening = worsening_aims(aims, better)
+    for trajectory in own_trajectories(material):
+        worsening = worsening_steps(trajectory, better)
         if worsening is None:
             continue
-        is_passing = recovers(aims, worsening, better)
+        is_passing = recovers(trajectory, worsening, better)
         if not is_on_scorecard and (is_passing or spec.kind is Kind.MONEY):
             continue
-        before, after = (f"{aim_text(aim, spec)} in {aim.period.label}" for aim in worsening)
+        before, after = (f"{aim_text(one.aim, spec)} in {one.period.label}" for one in worsening)
         yield Problem(
             "trajectory_worsens", f"the trajectory worsens: {before}, then {after}",
             said=f"Aims {before}, then {after}", held=begun(better.words), field="target",
@@ -93,7 +103,7 @@ def is_of_another_kind(value: Value, spec: ValueSpec) -> bool:
     return spec.kind is not Kind.TEXT and is_words_only(value)
 
 
-def own_trajectories(material: Material) -> list[list[Aim]]:
+def own_trajectories(material: Material) -> list[list[Waypoint]]:
     """Give the trajectory of the whole and of each line that has one, by the measure's periods."""
     frequency = material.measure.frequency
     judging = [
@@ -102,45 +112,52 @@ def own_trajectories(material: Material) -> list[list[Aim]]:
         if aim.period and aim.period.kind == frequency and aim.kind in KIND_RANK
     ]
     lines = dict.fromkeys(aim.series_id for aim in material.aims if aim.period)
-    return [
-        sorted((aim for aim in judging if aim.series_id == line), key=lambda aim: aim.period)
-        for line in lines
-    ]
+    return [waypoints(aim for aim in judging if aim.series_id == line) for line in lines]
 
 
-def trajectory_of(material: Material, series_id: int | None) -> list[Aim]:
-    """Give the aims by period that a line is held against; its own, else those of the whole."""
+def trajectory_of(material: Material, series_id: int | None) -> list[Waypoint]:
+    """Give the trajectory that a line is held against; its own, else that of the whole."""
     judging = [aim for aim in material.aims if aim.period and aim.kind in KIND_RANK]
     own = [aim for aim in judging if series_id is not None and aim.series_id == series_id]
-    found = own or [aim for aim in judging if aim.series_id is None]
-    return sorted(found, key=lambda aim: aim.period)
+    return waypoints(own or [aim for aim in judging if aim.series_id is None])
 
 
-def worsening_aims(aims: Sequence[Aim], better: Better) -> tuple[Aim, Aim] | None:
-    """Give the best aim and the first later one that is worse; None where none is."""
-    best: Aim | None = None
+def waypoints(aims: Iterable[Aim]) -> list[Waypoint]:
+    """Give the aims of a period that are numbers, in the order of their periods."""
+    found = (
+        Waypoint(aim, aim.period, aim.value.number)
+        for aim in aims
+        if aim.period and aim.value.number is not None
+    )
+    return sorted(found, key=lambda one: one.period)
+
+
+def worsening_steps(
+    trajectory: Sequence[Waypoint], better: Better
+) -> tuple[Waypoint, Waypoint] | None:
+    """Give the best step and the first later one that is worse; None where none is."""
+    best: Waypoint | None = None
     if better is Better.NEITHER:
         return None
     sign = 1 if better is Better.HIGHER else -1
-    for aim in aims:
-        if aim.value.number is None:
-            continue
-        if best is not None and (aim.value.number - best.value.number) * sign < 0:
-            return best, aim
-        if best is None or (aim.value.number - best.value.number) * sign > 0:
-            best = aim
+    for one in trajectory:
+        if best is not None and (one.number - best.number) * sign < 0:
+            return best, one
+        if best is None or (one.number - best.number) * sign > 0:
+            best = one
     return None
 
 
-def recovers(aims: Sequence[Aim], worsening: tuple[Aim, Aim], better: Better) -> bool:
-    """Say whether the last aim is as good as the best one before it worsened."""
-    numbers = [aim.value.number for aim in aims if aim.value.number is not None]
+def recovers(
+    trajectory: Sequence[Waypoint], worsening: tuple[Waypoint, Waypoint], better: Better
+) -> bool:
+    """Say whether the last step is as good as the best one before it worsened."""
     sign = 1 if better is Better.HIGHER else -1
-    return bool((numbers[-1] - worsening[0].value.number) * sign >= 0)
+    return (trajectory[-1].number - worsening[0].number) * sign >= 0
 
 
 def end_problems(
-    end_target: str, end_date: str, aims: Sequence[Aim], spec: ValueSpec
+    end_target: str, end_date: str, trajectory: Sequence[Waypoint], spec: ValueSpec
 ) -> Iterator[Problem]:
     """Give a financial year that cannot be, and an end target that no aim leads to.
 
@@ -153,42 +170,44 @@ def end_problems(
             said=f"Dated {end_date}", field="end_date",
         )  # fmt: skip
         return
-    told = [aim for aim in aims if aim.value.number is not None]
-    if not end_target or not told:
+    if not end_target or not trajectory:
         return
     try:
         end = parse_value(end_target, spec)
     except ValueParseError:
         return
-    at, is_dated = aim_at_end(told, end_date)
-    if end.number is None or end.number == at.value.number or makes_together(told, end, at, spec):
+    at, is_dated = aim_at_end(trajectory, end_date)
+    if end.number is None or end.number == at.number:
+        return
+    if makes_together(trajectory, end, at, spec):
         return
     leads = "is at" if is_dated else "ends at"
     said = f"the end target is {end_target}{f' ({end_date})' if is_dated else ''}"
-    held = f"the trajectory {leads} {aim_text(at, spec)} in {at.period.label}"
+    held = f"the trajectory {leads} {aim_text(at.aim, spec)} in {at.period.label}"
     yield Problem(
         "end_target_differs", f"{said}, {held}", said=begun(said), held=begun(held),
         field="end_target",
     )  # fmt: skip
 
 
-def aim_at_end(aims: Sequence[Aim], end_date: str) -> tuple[Aim, bool]:
+def aim_at_end(trajectory: Sequence[Waypoint], end_date: str) -> tuple[Waypoint, bool]:
     """Give the aim that an end target is held against, and whether its date says which."""
     try:
         end: Period | None = parse_period(end_date) if end_date else None
     except PeriodParseError:
         end = None
     if end is not None:
-        for aim in aims:
-            kind = PeriodKind(aim.period.kind)
-            if Period.containing(end.end, kind) == aim.period:
-                return aim, True
-    return aims[-1], False
+        for one in trajectory:
+            if Period.containing(end.end, PeriodKind(one.period.kind)) == one.period:
+                return one, True
+    return trajectory[-1], False
 
 
-def makes_together(aims: Sequence[Aim], end: Value, at: Aim, spec: ValueSpec) -> bool:
+def makes_together(
+    trajectory: Sequence[Waypoint], end: Value, at: Waypoint, spec: ValueSpec
+) -> bool:
     """Say whether an end target counts what the aims of the periods up to its own add up to."""
     if spec.kind is not Kind.COUNT:
         return False
-    upto = [aim.value.number for aim in aims if aim.period <= at.period]
+    upto = [one.number for one in trajectory if one.period <= at.period]
     return any(sum(upto[start:]) == end.number for start in range(len(upto)))

@@ -62,7 +62,7 @@ def words_of(
         "period_start__gte": period.start - dt.timedelta(days=MOST_DAYS_BACK),
     }
     own = {**back, "period_start": period.start}
-    summaries = as_known(CountermeasureSummary, as_at, **own)
+    summaries = as_known(CountermeasureSummary, as_at, "pk", **own)
     ids = [one.pk for one in summaries]
     return Words(
         commentaries=by("measure_id", as_known(Commentary, as_at, "period_start", **back)),

@@ -42,7 +42,7 @@ from goldenthread.vocabulary.meetings import (
     Seat,
     Standing,
 )
-from goldenthread.vocabulary.quorum import Quorum, QuorumError, parse_quorum
+from goldenthread.vocabulary.quorum import Quorum, QuorumCheck, QuorumError, parse_quorum
 
 
 def assess_meeting(
@@ -102,7 +102,7 @@ def items_of(
     """Give the items in order with what belongs to each."""
     seats = [held(one) for one in material.seats]
     there = {
-        one.post_id: There(AttendanceState(one.state), one.first, one.last)  # type: ignore[attr-defined]
+        one.post_id: There(AttendanceState(one.state), one.first, one.last)
         for one in material.attendance
     }
     return tuple(
@@ -111,7 +111,7 @@ def items_of(
             slot,
             material,
             on,
-            quorum=quorum_at(quorum, seats, there, one.order, material.withdrawn[one.pk]),
+            quorum_at(quorum, seats, there, one.order, material.withdrawn[one.pk]),
         )
         for one, slot in zip(material.items, slots, strict=True)
     )
@@ -123,7 +123,11 @@ def held(one: CommitteeSeat) -> Held:
 
 
 def item_result(
-    item: AgendaItem, slot: Slot, material: MeetingMaterial, on: dt.date, **more: object
+    item: AgendaItem,
+    slot: Slot,
+    material: MeetingMaterial,
+    on: dt.date,
+    quorum: QuorumCheck | None,
 ) -> ItemResult:
     """Give an item with its papers, minute, decisions, actions, interests and subjects."""
     key, working_days = item.pk, material.meeting.committee.papers_due
@@ -147,14 +151,14 @@ def item_result(
         log_actions=tuple(raised(one) for one in material.log_actions[key]),
         interests=tuple(interest_result(one) for one in material.interests[key]),
         subjects=tuple(subject_result(one) for one in material.subjects[key]),
-        **more,  # type: ignore[arg-type]
+        quorum=quorum,
     )
 
 
 def paper_result(paper: Paper, working_days: int, on: dt.date) -> PaperResult:
     """Give a paper with its day and how late it is."""
     day = day_of(paper, working_days)
-    file = next(iter(paper.standing), None)  # type: ignore[attr-defined]
+    file = next(iter(paper.standing), None)
     return PaperResult(
         id=paper.pk,
         title=str(paper),

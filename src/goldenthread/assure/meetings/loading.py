@@ -145,14 +145,16 @@ def approval_of(meeting: Meeting, reader: User | None, part: Part | None) -> Min
         hidden = part is Part.PUBLIC or (reader is not None and not may_read(reader, meeting))
         if hidden:
             return None
-    return MinutesApproval.objects.filter(meeting=meeting).select_related("item__meeting").first()
+    held = MinutesApproval.objects.filter(meeting=meeting).select_related("item__meeting")
+    approval: MinutesApproval | None = held.first()
+    return approval
 
 
 def may_read(reader: User, meeting: Meeting) -> bool:
     """Say whether the reader may read the private business of the meeting's committee."""
     if reader.is_superuser:
         return True
-    return private_committees(reader).filter(committee=meeting.committee_id).exists()
+    return bool(private_committees(reader).filter(committee=meeting.committee_id).exists())
 
 
 def seats_of(meeting: Meeting) -> list[CommitteeSeat]:

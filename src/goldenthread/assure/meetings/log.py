@@ -33,6 +33,8 @@ from goldenthread.records.meetings.privacy import is_private
 from goldenthread.records.people.models import User
 from goldenthread.vocabulary.meetings import LogState, LogStatus, Part
 
+OPENED = str(LogActionStep.Step.OPENED)
+
 
 @dataclass(frozen=True)
 class LogRow:
@@ -107,7 +109,8 @@ def log_of(
 def previous_meeting(committee: Committee, on: dt.date) -> dt.date | None:
     """Give the day of the committee's last meeting before a day."""
     before = Meeting.objects.filter(committee=committee, date__lt=on).order_by("-date")
-    return before.values_list("date", flat=True).first()
+    day: dt.date | None = before.values_list("date", flat=True).first()
+    return day
 
 
 def with_history(actions: QuerySet[LogAction]) -> QuerySet[LogAction]:
@@ -131,7 +134,7 @@ def facts_of(action: LogAction) -> LogFacts:
     steps = tuple(
         Step(one.on, one.step, one.remark, one.item_id is not None) for one in action.steps.all()
     )
-    opened = next((one.on for one in steps if one.step == LogActionStep.Step.OPENED), None)
+    opened = next((one.on for one in steps if one.step == OPENED), None)
     dues = [Due(one.due, one.words, one.on, one.reason) for one in action.dues.all()]
     original = Due(action.due, action.due_words)
     if not original.printed and dues:

@@ -32,7 +32,7 @@ from goldenthread.records.programmes.models import (
 )
 from goldenthread.vocabulary import Period, PeriodKind, StatusScale
 
-OFFICE = (Membership.Role.APPROVER, Membership.Role.ADMINISTRATOR)
+OFFICE = (str(Membership.Role.APPROVER), str(Membership.Role.ADMINISTRATOR))
 
 
 @dataclass(frozen=True)
@@ -150,7 +150,8 @@ def owned_actions(desk: Desk) -> QuerySet[Action]:
 def programme_of(action: Action) -> Programme | None:
     """Give the programme of an action's workstream, else of a requirement that it answers."""
     if action.workstream:
-        return action.workstream.programme
+        programme: Programme = action.workstream.programme
+        return programme
     carried = (one.workstream for one in action.requirements.all() if one.workstream)
     return next((workstream.programme for workstream in carried), None)
 

@@ -51,14 +51,14 @@ def duties_of(desk: Desk, period: Period | None) -> tuple[Duty, ...]:
 def deadlines(desk: Desk) -> tuple[Duty, ...]:
     """Give the reader's open actions and milestones that have a date, the earliest first."""
     actions = (
-        of_action(DutyKind.ACTION_DUE, one, desk, action_words(one, desk.on))
+        of_action(DutyKind.ACTION_DUE, one, desk, action_words(one, due, desk.on))
         for one in desk.actions
-        if one.result.closure != APPROVED and one.record.baseline
+        if one.result.closure != APPROVED and (due := one.record.baseline)
     )
     steps = (
-        of_milestone(one, desk)
+        of_milestone(one, due, desk)
         for one in desk.milestones
-        if not is_done(one) and one.record.baseline
+        if not is_done(one) and (due := one.record.baseline)
     )
     return tuple(sorted((*actions, *steps), key=urgency))
 
@@ -105,7 +105,9 @@ def actions_returned(desk: Desk) -> Iterator[Duty]:
 
 def reports_to_write(desk: Desk, period: Period | None) -> Iterator[Duty]:
     """Give the workstreams whose highlight report of the period is not handed in."""
-    for workstream, report in highlights_to_write(desk, period) if period else ():
+    if period is None:
+        return
+    for workstream, report in highlights_to_write(desk, period):
         yield Duty(
             DutyKind.HIGHLIGHT_WRITE,
             f"{workstream.name}, {period.long_label}",
@@ -160,9 +162,9 @@ def requests_to_decide(desk: Desk) -> Iterator[Duty]:
         )
 
 
-def action_words(one: OwnAction, on: dt.date) -> str:
-    """Say how an open action stands by its date, and what it waits for."""
-    words = lateness(one.record.baseline, on)
+def action_words(one: OwnAction, due: dt.date, on: dt.date) -> str:
+    """Say how an open action stands by the date that it is due, and what it waits for."""
+    words = lateness(due, on)
     if one.result.closure == WAITING:
         return f"{words}, before the panel"
     stated = one.result.delivery.stated
@@ -197,9 +199,8 @@ def of_action(kind: DutyKind, one: OwnAction, desk: Desk, why: str) -> Duty:
     )
 
 
-def of_milestone(one: OwnMilestone, desk: Desk) -> Duty:
-    """Give a duty about a milestone of the reader's workstreams."""
-    due = one.record.baseline
+def of_milestone(one: OwnMilestone, due: dt.date, desk: Desk) -> Duty:
+    """Give a duty about a milestone of the reader's workstreams that is due on a day."""
     return Duty(
         kind=DutyKind.MILESTONE_DUE,
         words=one.result.label,

@@ -37,11 +37,10 @@ def status_problems(action: ActionResult) -> Iterator[Problem]:
     """Give where the statuses of an action differ from what its dates give."""
     for name, view in (("delivery", action.delivery), ("embedding", action.embedding)):
         proposed, stated = view.proposed, view.stated
-        if view.differs and not view.reason:
+        if proposed and view.differs and not view.reason:
             yield reason_problem(name, view, f"the rule proposes '{proposed.words}'")
-        late = proposed and proposed.standing in LATE
-        calm = stated and stated.standing in CALM
-        if late and calm and name == "delivery":
+        late = proposed is not None and proposed.standing in LATE
+        if late and stated and stated.standing in CALM and name == "delivery":
             yield Problem(
                 "on_track_but_late",
                 f"stated '{stated.words}', but {view.why}",
@@ -208,7 +207,7 @@ def workstream_findings(
         problems = [
             reason_problem(name, view, f"the rule {view.rule} gives '{view.proposed.words}'")
             for name, view in (("delivery", one.delivery), ("embedding", one.embedding))
-            if view.differs and not view.reason
+            if view.proposed and view.differs and not view.reason
         ]
         open_work = [
             *(Ref("action", a.id, a.title) for a in actions if a.workstream == one.code

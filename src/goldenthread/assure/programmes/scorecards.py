@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+from typing import NamedTuple
 
 from goldenthread.assure.finding import Finding
 from goldenthread.assure.findings.aims import (
@@ -31,6 +32,7 @@ from goldenthread.vocabulary import (
     Kind,
     Period,
     PeriodKind,
+    Value,
     ValueSpec,
     format_change,
 )
@@ -53,6 +55,14 @@ class ActualLine:
     name: str
     series: str
     cells: tuple[ActualAt, ...]
+
+
+class Figure(NamedTuple):
+    """An actual that is a number."""
+
+    period: Period
+    value: Value
+    number: Decimal
 
 
 @dataclass(frozen=True)
@@ -197,16 +207,21 @@ def position_words(
     return f"{words}, {label}" if label else words
 
 
+def figures_up_to(line: Line, at: Period) -> list[Figure]:
+    """Give the actuals that are numbers, not later than the report's period."""
+    return [
+        Figure(one.period, one.value, one.value.number)
+        for one in line.readings
+        if one.value.number is not None and one.period.start <= at.end
+    ]
+
+
 def trend_of(line: Line, at: Period, better: Better) -> str:
     """Word the change between the newest two actuals in the better direction."""
-    told = [
-        reading.value.number
-        for reading in line.readings
-        if reading.value.number is not None and reading.period.start <= at.end
-    ]
+    told = figures_up_to(line, at)
     if len(told) < 2:
         return ""
-    change = told[-1] - told[-2]
+    change = told[-1].number - told[-2].number
     if not change:
         return "Unchanged"
     if better is Better.NEITHER:
@@ -217,28 +232,24 @@ def trend_of(line: Line, at: Period, better: Better) -> str:
 def pace_of(material: Material, line: Line, at: Period, better: Better) -> str:
     """Word the change a period that the last aim needs, beside the best one yet (RULES 4)."""
     spec = material.spec
-    ends = [aim for aim in trajectory_of(material, line.series_id) if aim.value.number is not None]
-    told = [r for r in line.readings if r.value.number is not None and r.period.start <= at.end]
+    ends = trajectory_of(material, line.series_id)
+    told = figures_up_to(line, at)
     if not ends or not told or better is Better.NEITHER or spec.kind in (Kind.GRADE, Kind.YES_NO):
         return ""
-    end = max(ends, key=lambda aim: aim.period)
-    left = periods_between(told[-1].period, end.period)
+    end, newest = max(ends, key=lambda one: one.period), told[-1]
+    left = periods_between(newest.period, end.period)
     if left < 1:
         return ""
     sign = 1 if better is Better.HIGHER else -1
-    needed = (end.value.number - told[-1].value.number) / left
-    if compare_with(told[-1].value, end, better) is Comparison.MET:
+    needed = (end.number - newest.number) / left
+    if compare_with(newest.value, end.aim, better) is Comparison.MET:
         return f"The aim of {end.period.label} is reached already"
-    steps = [
-        (b.value.number - a.value.number) / periods_between(a.period, b.period)
-        for a, b in pairwise(told)
-    ]
+    steps = [(b.number - a.number) / periods_between(a.period, b.period) for a, b in pairwise(told)]
     best = max((step * sign for step in steps), default=Decimal(0)) * sign
     each = format_change(round(needed, 2), spec)
     shown_best = format_change(round(best, 2), spec) if steps else "none yet"
-    return (
-        f"{each} a {end.period.kind.value} to reach {aim_text(end, spec)}; best so far {shown_best}"
-    )
+    aim = aim_text(end.aim, spec)
+    return f"{each} a {end.period.kind.value} to reach {aim}; best so far {shown_best}"
 
 
 def periods_between(first: Period, last: Period) -> int:

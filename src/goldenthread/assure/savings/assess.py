@@ -82,11 +82,7 @@ def gather(
     whole = load_portfolio([organisation, *(other for other, _ in shares)], year, as_at)
     levels = {organisation.code: ShareLevel.SCHEMES}
     levels |= {other.code: level for other, level in shares}
-    parts = [
-        as_shared(whole.where(lambda one, code=code: one.organisation == code), level)
-        for code, level in levels.items()
-    ]
-    return joined(parts)
+    return joined([as_shared(whole.of_organisation(code), level) for code, level in levels.items()])
 
 
 def judge(
@@ -151,7 +147,7 @@ def rating_totals(portfolio: Portfolio, found: Outturn) -> dict[Rating, Decimal]
 
 def recurrence_of(portfolio: Portfolio, found: Outturn) -> Recurrence:
     """Give what of the outturn comes back every year."""
-    sums = defaultdict(int)
+    sums: dict[bool | None, int] = defaultdict(int)
     for place, one in enumerate(portfolio.schemes):
         sums[one.recurrent] += int(found.outturn[place])
     effect = sum(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 
 import numpy as np
 
@@ -28,9 +29,9 @@ from goldenthread.vocabulary.savings import (
 NOT_SAID = "Not recorded"
 
 
-def label_of(words: type, value: str) -> str:
+def label_of(words: type[SavingsKind | Category | SchemeRisk | Development], value: str) -> str:
     """Give the label of a word of the vocabulary, NOT_SAID where nothing is recorded."""
-    return words(value).label if value else NOT_SAID  # type: ignore[no-any-return, call-arg, attr-defined]
+    return words(value).label if value else NOT_SAID
 
 
 @dataclass(frozen=True)
@@ -54,9 +55,9 @@ def as_is(key: str) -> str:
     return key or NOT_SAID
 
 
-def values(words: type) -> tuple[str, ...]:
+def values(words: type[StrEnum]) -> tuple[str, ...]:
     """Give the values of a vocabulary in their order."""
-    return tuple(one.value for one in words)  # type: ignore[attr-defined]
+    return tuple(one.value for one in words)
 
 
 def yes_no(found: SchemeFacts) -> str:

@@ -118,18 +118,17 @@ def months_of_year(
     )
     held = months.filter(inside, scheme__organisation__in=[one.pk for one in organisations])
     as_pence = [ExpressionWrapper(F(name), output_field=BigIntegerField()) for name in AMOUNTS]
-    return (
-        held.order_by()
-        .values_list("scheme_id", "period_kind", "period_start", *as_pence)
-        .iterator(chunk_size=20_000)
-    )
+    columns = ("scheme_id", "period_kind", "period_start", *as_pence)
+    rows = held.order_by().values_list(*columns)
+    found: Iterable[tuple[Any, ...]] = rows.iterator(chunk_size=20_000)
+    return found
 
 
 def as_shared(portfolio: Portfolio, level: ShareLevel) -> Portfolio:
     """Give the portfolio as another organisation may see it: without what is not shared."""
     if level is ShareLevel.SCHEMES:
         return portfolio
-    kept = ("organisation", "organisation_name", "kind", "counts")
+    kept: tuple[str, ...] = ("organisation", "organisation_name", "kind", "counts")
     if level is ShareLevel.BREAKDOWN:
         kept += ("category", "recurrent", "development", "risk", "state", "full_year_effect")
     return replace(

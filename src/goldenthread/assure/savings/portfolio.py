@@ -90,6 +90,10 @@ class Portfolio:
         """Give the schemes that pass the test."""
         return self.rows([place for place, one in enumerate(self.schemes) if test(one)])
 
+    def of_organisation(self, code: str) -> Portfolio:
+        """Give the schemes of one organisation."""
+        return self.where(lambda one: one.organisation == code)
+
     def rows(self, places: Sequence[int]) -> Portfolio:
         """Give the schemes at the places."""
         held = np.array(places, dtype=np.intp)

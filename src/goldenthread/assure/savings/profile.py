@@ -90,7 +90,8 @@ def line(values: Iterable[int]) -> Line:
 
 def cumulative(values: Line) -> Line:
     """Give the running total of a line; it ends where the line does."""
-    total, found = Decimal(0), []
+    total = Decimal(0)
+    found: list[Decimal | None] = []
     for value in values:
         if value is None:
             found.append(None)

@@ -28,7 +28,12 @@ WHOLE = {
     "recurrent": {"yes", "no"},
 }
 RECURRENT_WORDS = {"yes": "recurrent", "no": "non-recurrent"}
-WORDS = {"kind": SavingsKind, "category": Category, "development": Development, "rating": Rating}
+WORDS: dict[str, type[SavingsKind | Category | Development | Rating]] = {
+    "kind": SavingsKind,
+    "category": Category,
+    "development": Development,
+    "rating": Rating,
+}
 
 
 @dataclass(frozen=True)
@@ -89,7 +94,7 @@ def dimension_words(name: str, value: str) -> str:
     if name == "recurrent":
         return RECURRENT_WORDS[value]
     words = WORDS.get(name)
-    return words(value).label if words else value  # type: ignore[abstract]
+    return words(value).label if words else value
 
 
 def clashes(totals: Sequence[Reported]) -> Iterator[Clash]:
@@ -110,8 +115,7 @@ def clashes(totals: Sequence[Reported]) -> Iterator[Clash]:
 
 def same(part: Reported, total: Reported, but: str) -> bool:
     """Say whether a total is cut as another one apart from one dimension."""
-    bare = replace(part, **{but: ""})
-    return bare.cut == total.cut
+    return {name: value for name, value in part.cut.items() if name != but} == total.cut
 
 
 def clash_of(total: Reported, parts: Sequence[Reported], by: str) -> Clash | None:

@@ -8,7 +8,8 @@ from goldenthread.records.organisations.models import Membership, Organisation, 
 from goldenthread.records.people.models import User
 
 Role = Membership.Role
-EDITORS = (Role.CONTRIBUTOR, Role.APPROVER, Role.ADMINISTRATOR)
+# A Django choice is text when it runs, but a pair of value and label to mypy; hence str.
+EDITORS = (str(Role.CONTRIBUTOR), str(Role.APPROVER), str(Role.ADMINISTRATOR))
 
 
 def role_of(user: User, organisation: Organisation) -> str | None:
