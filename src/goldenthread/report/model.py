@@ -153,6 +153,14 @@ class Table:
     widths: tuple[float, ...] = ()  # relative column widths, empty for equal
     kind: Literal["table"] = "table"
 
+    @property
+    def figure_columns(self) -> frozenset[int]:
+        """Places of the columns that hold figures alone: their headings stand at the end too."""
+        count = max((len(row) for row in self.rows), default=0)
+        rows = [row for row in self.rows if len(row) > 1 or count == 1]
+        filled = [(at, cell) for row in rows for at, cell in enumerate(row) if cell != Cell()]
+        return frozenset(at for at, _ in filled) - {at for at, c in filled if c.align != "end"}
+
 
 @dataclass(frozen=True)
 class Scorecard:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from goldenthread.report.charts.categories import category_axis, unique
-from goldenthread.report.charts.graphs import HEIGHT, WIDTH, as_rows, frame, plain_graph
+from goldenthread.report.charts.graphs import WIDTH, as_rows, frame, plain_graph
 from goldenthread.report.charts.look import GREY, INK
 from goldenthread.report.charts.numbers import number_form, shortened
 from goldenthread.report.model import Graph, GraphSeries
@@ -22,6 +22,7 @@ LOOKS: dict[Kind, tuple[str, str]] = {
 SIGNS: dict[Kind, str] = {"total": "", "favourable": "+", "adverse": ""}  # adverse has brackets
 COLUMNS = ("Step", "Change or figure", "Running total")
 LONGEST_TITLE = 60
+HEIGHT = 250  # pixels: the steps' table has room below
 
 
 @dataclass(frozen=True)
@@ -123,7 +124,7 @@ def spec_of(graph: Graph, steps: Sequence[WaterfallStep]) -> Spec:
     words = {"type": "text", "dy": -8, "fontSize": 11, "color": INK, "aria": False}
     rule = {"type": "rule", "color": GREY, "strokeDash": [3, 3], "aria": False}
     return {
-        **frame(graph, WIDTH, HEIGHT + 60),
+        **frame(graph, WIDTH, HEIGHT),
         "layer": [
             {
                 "data": {"values": joins},

@@ -166,7 +166,6 @@ def savings_section(found: SavingsResult) -> Section | None:
         blocks.append(rating_table("Savings by rating", found.by_rating))
         slices = cut(found.portfolio, found.outturn, ["category"])
         blocks.append(slices_table("Savings by category", "Category", slices))
-        blocks += [one for one in (profile_graph(found), profile_table(found)) if one]
     ratings = [(r.value, r.label) for r in ADDED_ORDER]
     stages = [(d.value, d.label) for d in reversed(Development)]
     for dimension, title, order in (
@@ -179,6 +178,8 @@ def savings_section(found: SavingsResult) -> Section | None:
         blocks.append(table)
     if table := additional_table(found):
         blocks += [Subheading("Improvements that do not count as savings"), table]
+    if profile := [one for one in (profile_graph(found), profile_table(found)) if one]:
+        blocks += [Subheading("Profile of the year"), *profile]
     if not blocks:
         return None
     code = found.year.label.replace("/", "-")

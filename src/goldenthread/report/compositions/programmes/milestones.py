@@ -18,19 +18,22 @@ from goldenthread.report.model import Block, Cell, Graph, Section, Table
 SIGNS = {"met": " ✓", "nearly": " ≈", "not_met": " ✕"}
 COLUMNS = ("Reference", "Milestone", "Due", "Status", "Actuals", "Commentary")
 WIDTHS = (0.8, 2.2, 1, 2.2, 1.6, 3.8)
+ACTUALS = COLUMNS.index("Actuals")
 
 
 def milestone_tables(milestones: Sequence[MilestoneResult], name: str) -> list[Table]:
-    """Give a table for each group of milestones, in their order."""
+    """Give a table for each group of milestones, in their order; actuals where one has any."""
     groups: dict[str, list[MilestoneResult]] = {}
     for one in milestones:
         groups.setdefault(one.group, []).append(one)
+    has_actuals = any(one.actuals for one in milestones)
+    shown = [at for at in range(len(COLUMNS)) if has_actuals or at != ACTUALS]
     return [
         Table(
             group or f"{name}: milestones",
-            COLUMNS,
-            tuple(row_of(one) for one in held),
-            widths=WIDTHS,
+            tuple(COLUMNS[at] for at in shown),
+            tuple(tuple(row_of(one)[at] for at in shown) for one in held),
+            widths=tuple(WIDTHS[at] for at in shown),
         )
         for group, held in groups.items()
     ]

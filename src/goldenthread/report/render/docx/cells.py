@@ -30,8 +30,7 @@ def draw_table(block: Table, book: Book) -> list[Element]:
         return [paragraph(run(block.caption), style="Caption"), *notes(block.notes)]
     small = count > MOST_AT_FULL_SIZE
     names = (*block.columns, *("",) * (count - len(block.columns)))
-    ends = [at for at in range(count) if holds_figures(block, at)]
-    lines = [heading_line(names, small=small, ends=ends)] if block.columns else []
+    lines = [heading_line(names, small=small, ends=block.figure_columns)] if block.columns else []
     for row in block.rows:
         if len(row) == 1 < count:
             head = heading_box(row[0].text, span=count, small=small)
@@ -42,12 +41,6 @@ def draw_table(block: Table, book: Book) -> list[Element]:
     widths = block.widths if usable(block.widths, count) else (FIRST_WIDTH, *(1.0,) * (count - 1))
     made = table(block.caption, lines, widths, book.width)
     return [*captioned(block.caption, made), *notes(block.notes)]
-
-
-def holds_figures(block: Table, at: int) -> bool:
-    """Say whether every cell of a column stands at its end, as figures do."""
-    cells = [row[at] for row in block.rows if at < len(row)]
-    return bool(cells) and all(cell.align == "end" for cell in cells)
 
 
 def usable(widths: tuple[float, ...], count: int) -> bool:

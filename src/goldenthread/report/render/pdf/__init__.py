@@ -16,6 +16,7 @@ from goldenthread.report.fonts import FONT_FAMILY
 from goldenthread.report.icons import assurance_icon_svg, variation_icon_svg
 from goldenthread.report.model import Report
 from goldenthread.report.render.pdf.graphs import draw_charts
+from goldenthread.report.render.pdf.tables import mark_figures
 from goldenthread.report.render.pdf.text import printable
 from goldenthread.report.render.pdf.trajectories import split_trajectories
 from goldenthread.vocabulary import Assurance, Variation
@@ -35,6 +36,7 @@ def render(report: Report) -> bytes:
         shutil.copytree(LAYOUT, folder, dirs_exist_ok=True)
         content = printable(asdict(report))
         draw_charts(content, folder)
+        mark_figures(content)
         split_trajectories(content)
         write_icons(folder)
         content["font"] = FONT_FAMILY

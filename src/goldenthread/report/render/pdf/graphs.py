@@ -16,6 +16,8 @@ from goldenthread.report.render.pdf.text import character_of
 DATA_ROWS = 13  # newest rows printed beside a chart or graph
 DATA_COLUMNS = (0, 1, 2, -1)  # period, value, target, signal; mean and limits are among the facts
 NARROW_WIDTH = 660  # pixels of a graph in a column of text: its words stay as large as the text
+PAGE_WIDTH = 1000  # pixels of one across the page
+MOST_BESIDE = 5  # columns of data that have room beside a graph
 MOST_ROWS = 24  # of a timeline on a page, in letters that can be read
 WIDEST, BELOW, PAGE_SHAPE = 1300, 120, 1.72  # pixels of a timeline, of its keys; width by height
 SIZE = re.compile(r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)"')
@@ -45,7 +47,7 @@ def blocks_with_specs(section: Content) -> list[Content]:
 
 
 def opened(blocks: list[Content], is_narrow: bool = False) -> Iterator[Content]:
-    """Give blocks with those inside grids and columns; a graph is told that it stands in one."""
+    """Give blocks with those inside grids and columns; a graph is told where it stands."""
     for block in blocks:
         if block["kind"] == "chart_grid":
             yield from opened(block["charts"], is_narrow)
@@ -55,6 +57,8 @@ def opened(blocks: list[Content], is_narrow: bool = False) -> Iterator[Content]:
         else:
             if block["kind"] == "graph":
                 block["narrow"] = is_narrow
+                few = 0 < len(block["rows"]) and len(block["columns"]) <= MOST_BESIDE
+                block["beside"] = few and block["style"] != ""
             yield block
 
 
@@ -66,7 +70,9 @@ def printed_specs(block: Content) -> list[Content]:
         return [spec]
     if block["narrow"]:
         return [{**spec, "width": min(spec["width"], NARROW_WIDTH)}]
-    if block["style"] or not isinstance(spec.get("height"), int):
+    if block["style"]:
+        return [spec if block["beside"] else {**spec, "width": PAGE_WIDTH}]
+    if not isinstance(spec.get("height"), int):
         return [spec]
     parts = timeline_parts(spec, MOST_ROWS)
     tallest = max(part["height"] for part in parts)

@@ -22,7 +22,7 @@ def table_pieces(block: Table, context: Context) -> list[Piece]:
         Column(
             block.columns[at] if at < len(block.columns) else "",
             weights[at] if weights else 0.0,
-            "r" if is_of_figures(block, at) else "l",
+            "r" if at in block.figure_columns else "l",
         )
         for at in range(count)
     ]
@@ -33,12 +33,6 @@ def table_pieces(block: Table, context: Context) -> list[Piece]:
         groups.append(Group(((*cells, *[GridCell()] * (count - len(cells))),)))
     grids = make_grids(block.caption, columns, groups, context)
     return [*grids, *note_pieces(block.notes, context)]
-
-
-def is_of_figures(block: Table, place: int) -> bool:
-    """Say whether a column holds figures, so that its heading stands at their end."""
-    cells = [row[place] for row in block.rows if place < len(row)]
-    return bool(cells) and all(cell.align == "end" for cell in cells)
 
 
 def report_cell(cell: Cell, size: float, *, first: bool) -> GridCell:
