@@ -57,7 +57,7 @@ def opened(blocks: list[Content], is_narrow: bool = False) -> Iterator[Content]:
         else:
             if block["kind"] == "graph":
                 block["narrow"] = is_narrow
-                few = 0 < len(block["rows"]) and len(block["columns"]) <= MOST_BESIDE
+                few = len(block["rows"]) > 0 and len(block["columns"]) <= MOST_BESIDE
                 block["beside"] = few and block["style"] != ""
             yield block
 
