@@ -72,6 +72,12 @@ MONEY: tuple[Row, ...] = (
         "Enter the actual; nought where nothing was saved.",
     ),
     (
+        "month_without_actuals",
+        "warning",
+        "A month that is over has plans and not one actual",
+        "Enter the month's actuals, or look at a month that they reach.",
+    ),
+    (
         "delivered_below_plan",
         "warning",
         "Stated as delivered with less than its plan",

@@ -33,6 +33,7 @@ from goldenthread.assure.savings.portfolio import (
 )
 from goldenthread.assure.savings.profile import profile_of
 from goldenthread.assure.savings.results import Recurrence, SavingsResult, TargetResult
+from goldenthread.assure.savings.silence import silence_findings, silences
 from goldenthread.assure.savings.totals import Reported, clashes
 from goldenthread.assure.savings.weights import Weights, weigh
 from goldenthread.records.organisations.models import Organisation
@@ -124,9 +125,12 @@ def judge(
         clashes=differing,
         findings=(),
     )
+    silent = silences(portfolio, elapsed)
+    told = {one.organisation: one.months for one in silent}
     findings = (
-        *scheme_findings(counting, found, approvals or {}),
-        *scheme_findings(additional, beside, approvals or {}),
+        *silence_findings(portfolio, silent),
+        *scheme_findings(counting, found, approvals or {}, told),
+        *scheme_findings(additional, beside, approvals or {}, told),
         *target_findings(targets, bare.identified, len(counting), weighted),
         *recurrence_findings(recurrence),
         *clash_findings(differing),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 
 from goldenthread.assure.finding import Finding
 from goldenthread.assure.findings.codes import Problem, finding_of, findings_of_record
@@ -21,34 +22,42 @@ Approvals = Mapping[int, Mapping[str, str]]  # scheme -> gate -> state
 
 
 def scheme_findings(
-    portfolio: Portfolio, found: Outturn, approvals: Approvals
+    portfolio: Portfolio,
+    found: Outturn,
+    approvals: Approvals,
+    silent: Mapping[str, Collection[int]] = MappingProxyType({}),
 ) -> Iterator[Finding]:
-    """Give what is wrong with single schemes; those that are not shared by themselves are left."""
+    """Give what is wrong with single schemes; those that are not shared by themselves are left.
+
+    `silent` are the months (0 to 11) by organisation that none of its schemes has reported.
+    """
     for place, one in enumerate(portfolio.schemes):
         if not one.id:
             continue
         problems = (
-            *problems_of(one, portfolio, found, place),
+            *problems_of(one, portfolio, found, place, silent.get(one.organisation, ())),
             *gate_problems(one, approvals.get(one.id, {})),
         )
         yield from findings_of_record(problems, "scheme", one.id, one.name)
 
 
 def problems_of(
-    one: SchemeFacts, portfolio: Portfolio, found: Outturn, place: int
+    one: SchemeFacts, portfolio: Portfolio, found: Outturn, place: int, silent: Collection[int]
 ) -> Iterator[Problem]:
     """Give what is wrong with a scheme's figures and words."""
     plan, delivered = pounds(found.plan[place]), pounds(found.delivered[place])
     months = portfolio.months
-    silent = [
+    missing = [
         months[at].label
         for at in range(found.elapsed)
-        if portfolio.plan.pence[place, at] and not portfolio.actual.given[place, at]
+        if portfolio.plan.pence[place, at]
+        and not portfolio.actual.given[place, at]
+        and at not in silent
     ]
-    if silent:
+    if missing:
         yield Problem(
             "actual_missing",
-            f"planned in {', '.join(silent)}, and no actual is recorded",
+            f"planned in {', '.join(missing)}, and no actual is recorded",
         )
     if one.state == SchemeState.DELIVERED and delivered < plan and found.left[place] == 0:
         yield Problem(
