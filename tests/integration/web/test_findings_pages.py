@@ -5,6 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
+from goldenthread.assure.finding import Finding
 from goldenthread.assure.findings.checking import CHECKERS, Ground, check
 from goldenthread.records.measures.models import (
     Commentary,
@@ -134,6 +135,14 @@ def test_every_finding_leads_to_an_open_page_of_its_record(world, made):
         "measure", "commentary", "countermeasure", "countermeasure_action", "table", "action",
         "highlight", "scheme", "savings_total",
     }  # fmt: skip
+
+
+def test_a_finding_about_all_schemes_leads_to_their_list(world, made):
+    one = Finding("month_without_actuals", "warning", "None has an actual.", "scheme", 0)
+    scope = Scope(world.trust, world.people["viewer"], PERIOD, (PERIOD,))
+    place = FindingLinks(scope, world.people["viewer"], [one]).place(one)
+    assert place.words == "Schemes"
+    assert "Schemes" in main_of(world.client("viewer").get(place.href))
 
 
 def test_a_finding_has_a_page_of_its_own(world, made):

@@ -56,7 +56,6 @@ ON_MONEY = {
     "bridge": "finance",
     "savings": "savings",
     "ward": "wards",
-    "scheme": "schemes",
 }
 NAMES = {
     "action": "Action",
@@ -131,8 +130,10 @@ class FindingLinks:
             return Way(words, self.on_measure(ref, field))
         if ref.kind in ON_PROGRAMME:
             return Way(words, self.on_programme(ref, finding))
-        if ref.kind == "scheme" and ref.id:
-            return Way(words, self.address("scheme", ref.id))
+        if ref.kind == "scheme":
+            if ref.id:
+                return Way(words, self.address("scheme", ref.id))
+            return Way("Schemes", self.address("schemes"))
         if ref.kind in ON_MONEY:
             return Way(words, self.address(ON_MONEY[ref.kind]))
         if ref.kind == "narrative":
