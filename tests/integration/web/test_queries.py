@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 PAGES = ("", "scorecards/", "scorecards/patient-access/", "matrix/")
-MOST = 24
+MOST = 28
 
 
 def queries_of(client, address: str) -> int:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db.models import FilteredRelation, Q, QuerySet
 
 from goldenthread.assure.results import Change
+from goldenthread.web.presenters.areas import Area, areas_of
 from goldenthread.web.presenters.rows import CHANGE_COLOURS, Row, measure_href
 from goldenthread.web.scope import Scope
 
@@ -47,10 +49,17 @@ class AttentionPage:
         self.scope = scope
         self.assessment = scope.assessment
 
+    @cached_property
+    def areas(self) -> list[Area]:
+        """The other parts of the organisation's work."""
+        return areas_of(self.scope)
+
     @property
     def facts(self) -> list[tuple[str, str]]:
-        """The counts at the top, each with its words."""
+        """The counts of measures, each with its words; none where there is no measure."""
         measures = self.assessment.measures
+        if not measures:
+            return []
         return [
             (str(len(measures)), "measures"),
             (str(sum(r.escalated for r in measures)), "escalated"),

@@ -10,18 +10,28 @@ from django.urls import reverse
 from django.utils import timezone
 
 from goldenthread.assure.finding import LABELS, Finding, Quote
-from goldenthread.assure.findings.checking import SUBJECTS, waivers_of
+from goldenthread.assure.findings.checking import SUBJECTS, Ground, waivers_of
 from goldenthread.assure.findings.codes import Code, code_of, mend_of
 from goldenthread.assure.findings.waiving import Told, WaiverFacts, counted
 from goldenthread.records.people.models import User
 from goldenthread.report.compositions.findings import tally
 from goldenthread.web.presenters.finding_links import FindingLinks, Way
+from goldenthread.web.presenters.words import checker_at
 from goldenthread.web.scope import Scope
 
 WAIVE = "reporting.waive_findings"
 MOST_BESIDE = 90  # characters of a sentence on each side of its words, in a list
 STATES = (("open", "To mend"), ("waived", "Waived"), ("", "All"))
 COLOURS = {"error": "red", "warning": "yellow", "note": "grey"}
+
+
+def ground_of(scope: Scope) -> Ground:
+    """Give what the checkers look at: statuses as of the period's last day, never after today."""
+    day = min(scope.period.end, timezone.localdate())
+    return Ground(
+        scope.organisation, scope.period, as_at=scope.as_at_moment, on=day,
+        checking=lambda: checker_at(scope),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)

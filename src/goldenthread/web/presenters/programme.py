@@ -145,12 +145,16 @@ class ProgrammePage(Linked):
     @property
     def waiting(self) -> list[tuple[int, str, str]]:
         """(count, words, address) of what waits for somebody."""
+        kinds = (
+            ("panel", "action{} before the assurance panel", "panel"),
+            ("highlights", "highlight report{} to sign off", "sign-off"),
+            ("changes", "change request{} to decide", "sign-off"),
+            ("unwritten", "highlight report{} not written yet", "sign-off"),
+        )
         counts = waiting_counts(self.at)
         return [
-            (counts["panel"], "before the assurance panel", self.href("panel")),
-            (counts["highlights"], "highlight reports to sign off", self.href("sign-off")),
-            (counts["changes"], "change requests to decide", self.href("sign-off")),
-            (counts["unwritten"], "highlight reports not written yet", self.href("sign-off")),
+            (counts[kind], words.format("" if counts[kind] == 1 else "s"), self.href(page))
+            for kind, words, page in kinds
         ]
 
     @property

@@ -9,20 +9,18 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from goldenthread.assure.finding import Finding
-from goldenthread.assure.findings.checking import Ground, check
+from goldenthread.assure.findings.checking import check
 from goldenthread.assure.findings.waiving import Told
 from goldenthread.records.programmes.actions.access import ProgrammeActionError, must
 from goldenthread.records.reporting.models import Waiver
 from goldenthread.records.reporting.waivers import WAIVE, Waived, waive_finding, withdraw_waiver
 from goldenthread.web.forms.findings import WaiverForm
 from goldenthread.web.page import page
-from goldenthread.web.presenters.findings import FindingPage, FindingsPage
+from goldenthread.web.presenters.findings import FindingPage, FindingsPage, ground_of
 from goldenthread.web.presenters.meetings.escalation import OnAgendas
-from goldenthread.web.presenters.words import checker_at
 from goldenthread.web.scope import Scope, scope_of
 
 
@@ -32,15 +30,6 @@ def findings_scope(request: HttpRequest, code: str) -> Scope:
     if scope.period is None:
         raise Http404("nothing is recorded yet")
     return scope
-
-
-def ground_of(scope: Scope) -> Ground:
-    """Give what the checkers look at: statuses as of the period's last day, never after today."""
-    day = min(scope.period.end, timezone.localdate())
-    return Ground(
-        scope.organisation, scope.period, as_at=scope.as_at_moment, on=day,
-        checking=lambda: checker_at(scope),
-    )  # fmt: skip
 
 
 def told_of(scope: Scope, fingerprint: str) -> Told:

@@ -39,19 +39,8 @@ def variance_of(amount: Decimal) -> str:
 def headline_words(found: SavingsResult) -> list[str]:
     """Give the sentences that open a report, made from the records alone."""
     words = [target_words(found)] if found.targets else []
-    position = found.position
-    if position.schemes:
-        words.append(
-            f"{position.schemes} schemes plan {words_of(position.plan)} in {found.year.label}. "
-            f"By the end of {found.month.long_label} {words_of(position.delivered)} was delivered "
-            f"against {words_of(position.plan_to_date)}: "
-            f"{variance_of(position.variance_to_date)}."
-        )
-        words.append(
-            f"The forecast outturn is {words_of(position.outturn)}, "
-            f"{variance_of(position.outturn_variance)} against the plan."
-        )
-        words += [*rate_words(found), *risk_words(found)]
+    if found.position.schemes:
+        words += [*position_words(found), *rate_words(found), *risk_words(found)]
         if found.gap:
             words.append(f"{words_of(found.gap)} of the target is not identified.")
         if found.over_programming:
@@ -62,6 +51,20 @@ def headline_words(found: SavingsResult) -> list[str]:
                 f"{words_of(found.recurrence.opening_pressure)} has to be found again next year."
             )
     return words
+
+
+def position_words(found: SavingsResult) -> list[str]:
+    """Give what schemes have delivered and what they will, against their plan; [] without any."""
+    position = found.position
+    if not position.schemes:
+        return []
+    return [
+        f"{position.schemes} schemes plan {words_of(position.plan)} in {found.year.label}. "
+        f"By the end of {found.month.long_label} {words_of(position.delivered)} was delivered "
+        f"against {words_of(position.plan_to_date)}: {variance_of(position.variance_to_date)}.",
+        f"The forecast outturn is {words_of(position.outturn)}, "
+        f"{variance_of(position.outturn_variance)} against the plan.",
+    ]
 
 
 def target_words(found: SavingsResult) -> str:
