@@ -52,12 +52,12 @@ def areas_of(scope: Scope) -> list[Area]:
     visible = Programme.objects.visible_to(scope.reader).select_related("organisation")
     programmes = list(visible.filter(organisation=scope.organisation))
     made = partial(recorded_areas, scope, programmes)
-    found = kept(scope, "areas", made, *(one.pk for one in programmes))
+    found = kept(scope, "areas", made, scope.reader.pk, *(one.pk for one in programmes))
     return [area for area in [*found, meetings_area(scope)] if area.lines]
 
 
 def recorded_areas(scope: Scope, programmes: list[Programme]) -> list[Area]:
-    """Give the areas that are the same for whoever may read the programmes."""
+    """Give the areas that stay as they are until something is written."""
     held = [programme_area(scope, one) for one in programmes]
     return [*held, *money_areas(scope), findings_area(scope)]
 
