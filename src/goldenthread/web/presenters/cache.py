@@ -21,7 +21,7 @@ Made = TypeVar("Made")
 def kept(scope: Scope, name: str, make: Callable[[], Made], *about: object) -> Made:
     """Give what `make` gives for the scope, made anew after any write to the records.
 
-    `name` and `about` tell apart what is made, also by who reads where that matters; it must pickle.
+    `name` and `about` tell apart what is made, also by reader where that matters; it must pickle.
     """
     day = scope.as_at.isoformat() if scope.as_at else ""
     place = (scope.organisation.pk, scope.period.code, day)
