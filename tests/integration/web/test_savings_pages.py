@@ -214,6 +214,13 @@ def test_targets_weights_scenarios_and_sharing_are_kept_by_form(world, made):
     assert client.get(at("scenario-remove", pk)).status_code == 405
 
 
+def test_only_a_register_of_several_names_the_organisation_of_each_scheme(world, made):
+    head = '<th scope="col">Organisation</th>'
+    assert head not in main_of(world.client("viewer").get(at("schemes")))
+    shared = reverse("schemes", args=["RXX"], query=MARCH)
+    assert head in main_of(world.client("outsider").get(shared))
+
+
 def test_weights_give_the_forecast_that_is_adjusted_for_risk(world, made):
     RiskWeight.objects.create(organisation=world.trust, rating="high", weight=Decimal(50))
     page = main_of(world.client("viewer").get(at("savings")))

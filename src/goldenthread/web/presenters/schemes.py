@@ -136,6 +136,12 @@ class SchemesPage(MoneyPage):
         key = keys.get(self.asked.get("sort", ""))
         return sorted(found, key=key) if key else found
 
+    @property
+    def is_of_several(self) -> bool:
+        """Whether there are schemes of other organisations too."""
+        own = self.scope.organisation.code
+        return any(one.organisation != own for held in self.every for one in held.schemes)
+
     def passes(self, one: SchemeFacts) -> bool:
         """Say whether a scheme passes the filters."""
         held = {"kind": one.kind, "category": one.category, "rating": one.rating.value,
