@@ -66,7 +66,7 @@ def test_money_is_told_of_its_newest_month(world):
     assert found["Finance"][0].startswith("Surplus: £1.5m against £1.0m, £0.5m favourable")
     (savings,) = [title for title in found if title.startswith("Savings")]
     assert savings == "Savings 2022/23"
-    assert found[savings][0].startswith("1 schemes plan")
+    assert found[savings][0].startswith("1 scheme plans £")
     later = areas(world, query="?period=2023-05")
     assert "Savings 2022/23 March 2023" in later
     assert "Finance March 2023" in later

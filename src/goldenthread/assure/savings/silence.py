@@ -53,9 +53,9 @@ def silence_findings(portfolio: Portfolio, found: Iterable[Silence]) -> Iterator
         months = ", ".join(portfolio.months[at].label for at in one.months)
         yield finding_of(
             "month_without_actuals",
-            f"{one.name}: {one.schemes} schemes have a plan in {months}, and none has an actual.",
+            f"{one.name}: {one.schemes:,} schemes have a plan in {months}, and none has an actual.",
             "scheme",
             0,
-            said=f"{one.schemes} schemes have a plan in {months}",
+            said=f"{one.schemes:,} schemes have a plan in {months}",
             held="No actual is recorded",
         )

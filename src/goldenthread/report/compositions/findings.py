@@ -41,12 +41,12 @@ def opening(told: Sequence[Told]) -> str:
 def tally(counts: Mapping[str, int]) -> str:
     """Give counts by severity in words: '2 errors, 1 warning and 3 waived'."""
     words = [
-        f"{count} {LABELS[name].lower()}{'' if count == 1 else 's'}"
+        f"{count:,} {LABELS[name].lower()}{'' if count == 1 else 's'}"
         for name, count in counts.items()
         if count and name in LABELS
     ]
     if counts.get("waived"):
-        words.append(f"{counts['waived']} waived")
+        words.append(f"{counts['waived']:,} waived")
     if not words:
         return "nothing"
     return " and ".join(([", ".join(words[:-1])] if words[:-1] else []) + words[-1:])

@@ -86,7 +86,7 @@ def counted_words(count: int, what: str, state: str) -> str:
     """Give a count in words: '1 action is red', '2 actions or milestones are late'."""
     if count == 1:
         return f"1 {what} is {state}"
-    return f"{count} {' or '.join(f'{part}s' for part in what.split(' or '))} are {state}"
+    return f"{count:,} {' or '.join(f'{part}s' for part in what.split(' or '))} are {state}"
 
 
 def money_areas(scope: Scope) -> list[Area]:

@@ -58,12 +58,14 @@ def position_words(found: SavingsResult) -> list[str]:
     position = found.position
     if not position.schemes:
         return []
+    who = "1 scheme plans" if position.schemes == 1 else f"{position.schemes:,} schemes plan"
+    against = " against the plan" if position.outturn_variance else ""
     return [
-        f"{position.schemes} schemes plan {words_of(position.plan)} in {found.year.label}. "
+        f"{who} {words_of(position.plan)} in {found.year.label}. "
         f"By the end of {found.month.long_label} {words_of(position.delivered)} was delivered "
         f"against {words_of(position.plan_to_date)}: {variance_of(position.variance_to_date)}.",
         f"The forecast outturn is {words_of(position.outturn)}, "
-        f"{variance_of(position.outturn_variance)} against the plan.",
+        f"{variance_of(position.outturn_variance)}{against}.",
     ]
 
 
