@@ -5,9 +5,12 @@ import datetime as dt
 import pytest
 from lxml import html
 
+from goldenthread.assure.findings import checking
 from goldenthread.records.measures.models import CountermeasureSummary
 from goldenthread.records.programmes.actions import decide_change
 from goldenthread.vocabulary.meetings import Part
+from goldenthread.web import scope
+from goldenthread.web.presenters import money
 from goldenthread.web.presenters.areas import counted_words
 from tests import factories
 from tests.integration.web.programme_world import programme_of
@@ -146,6 +149,31 @@ def test_the_number_of_queries_does_not_grow_with_the_work(world):
         )
         factories.SchemeFactory(organisation=world.trust, code=f"more-{number}")
     assert queries_of(client, HOME) == few
+
+
+def test_programmes_and_savings_are_assessed_once_for_areas_and_findings(world, monkeypatch):
+    programme_of(world), savings_of(world)
+    seen = []
+
+    def counting(module, name):
+        real = getattr(module, name)
+
+        def call(*args, **options):
+            seen.append((name, options.get("year")))
+            return real(*args, **options)
+
+        monkeypatch.setattr(module, name, call)
+
+    for module, name in (
+        (scope, "assess_programme"), (checking, "assess_programme"),
+        (money, "assess_savings"), (checking, "assess_savings"),
+    ):  # fmt: skip
+        counting(module, name)
+    assert len(areas(world)) == 4
+    assert len(seen) == len(set(seen)) == 3  # the programme, this year's savings and the next's
+    seen.clear()
+    assert world.client("viewer").get(f"{HOME}findings/").status_code == 200
+    assert [name for name, _ in seen] == ["assess_programme"]
 
 
 @pytest.mark.parametrize(

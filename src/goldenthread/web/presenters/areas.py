@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -11,6 +12,7 @@ from django.urls import reverse
 from goldenthread.assure.finance.assess import assess_finance
 from goldenthread.assure.findings.checking import check
 from goldenthread.assure.findings.waiving import counted, open_errors
+from goldenthread.assure.programmes.assess import Assessed
 from goldenthread.assure.savings.loading import months_with_money
 from goldenthread.records.programmes.models import Programme
 from goldenthread.report.compositions.findings import tally
@@ -48,23 +50,25 @@ class Area:
 
 
 def areas_of(scope: Scope) -> list[Area]:
-    """Give the areas that hold anything; all but meetings made anew only after a write."""
+    """Give the areas that hold anything; those of records are made anew only after a write."""
     visible = Programme.objects.visible_to(scope.reader).select_related("organisation")
     programmes = list(visible.filter(organisation=scope.organisation))
     made = partial(recorded_areas, scope, programmes)
-    found = kept(scope, "areas", made, scope.reader.pk, *(one.pk for one in programmes))
+    about = (scope.reader.pk, dt.date.today(), *(one.pk for one in programmes))
+    found = kept(scope, "areas", made, *about)
     return [area for area in [*found, meetings_area(scope)] if area.lines]
 
 
 def recorded_areas(scope: Scope, programmes: list[Programme]) -> list[Area]:
     """Give the areas that stay as they are until something is written."""
-    held = [programme_area(scope, one) for one in programmes]
-    return [*held, *money_areas(scope), findings_area(scope)]
+    places = [ProgrammeScope(scope, one) for one in programmes]
+    held = [programme_area(at) for at in places]
+    return [*held, *money_areas(scope), findings_area(scope, [at.assessed for at in places])]
 
 
-def programme_area(scope: Scope, programme: Programme) -> Area:
+def programme_area(at: ProgrammeScope) -> Area:
     """Give how a programme stands, what of it is red or late, and what waits to be decided."""
-    shown = ProgrammePage(ProgrammeScope(scope, programme), scope.reader)
+    shown = ProgrammePage(at, at.scope.reader)
     result, home = shown.result, shown.href("programme")
     lines = [Line("Programme status", step=result.status.effective)]
     red = [
@@ -79,7 +83,7 @@ def programme_area(scope: Scope, programme: Programme) -> Area:
     if late := len(shown.late):
         lines.append(Line(counted_words(late, "action or milestone", "late"), f"{home}#late"))
     lines += [Line(f"{count} {words}", href) for count, words, href in shown.waiting if count]
-    return Area(programme.name, home, tuple(lines))
+    return Area(at.programme.name, home, tuple(lines))
 
 
 def counted_words(count: int, what: str, state: str) -> str:
@@ -110,14 +114,14 @@ def money_areas(scope: Scope) -> list[Area]:
     return [*found, Area("Finance", page.href("finance"), lines, when)]
 
 
-def findings_area(scope: Scope) -> Area:
+def findings_area(scope: Scope, assessed: Sequence[Assessed]) -> Area:
     """Give how many findings nobody answers for, and the errors among them."""
-    told = check(ground_of(scope))
+    told = check(ground_of(scope, assessed))
     place, query = scope.organisation.code, scope.query or None
     home = reverse("findings", args=[place], query=query)
-    if not any(not one.is_waived for one in told):
+    if all(one.is_waived for one in told):
         return Area("Findings", home, ())
-    lines = [Line(f"{tally(counted(told))}.".capitalize())]
+    lines = [Line(f"{tally(counted(told))}.")]
     errors = open_errors(told)
     for one in errors[:MOST]:
         href = reverse("finding", args=[place, one.finding.fingerprint], query=query)

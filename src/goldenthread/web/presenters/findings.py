@@ -13,9 +13,12 @@ from goldenthread.assure.finding import LABELS, Finding, Quote
 from goldenthread.assure.findings.checking import SUBJECTS, Ground, waivers_of
 from goldenthread.assure.findings.codes import Code, code_of, mend_of
 from goldenthread.assure.findings.waiving import Told, WaiverFacts, counted
+from goldenthread.assure.programmes.assess import Assessed
 from goldenthread.records.people.models import User
 from goldenthread.report.compositions.findings import tally
+from goldenthread.vocabulary import Period, PeriodKind
 from goldenthread.web.presenters.finding_links import FindingLinks, Way
+from goldenthread.web.presenters.money import savings_of
 from goldenthread.web.presenters.words import checker_at
 from goldenthread.web.scope import Scope
 
@@ -25,11 +28,16 @@ STATES = (("open", "To mend"), ("waived", "Waived"), ("", "All"))
 COLOURS = {"error": "red", "warning": "yellow", "note": "grey"}
 
 
-def ground_of(scope: Scope) -> Ground:
-    """Give what the checkers look at: statuses as of the period's last day, never after today."""
+def ground_of(scope: Scope, assessed: Sequence[Assessed] | None = None) -> Ground:
+    """Give what the checkers look at: statuses as of the period's last day, never after today.
+
+    `assessed` are the organisation's programmes where the page has assessed them already.
+    """
     day = min(scope.period.end, timezone.localdate())
+    year = Period.containing(scope.period.start, PeriodKind.YEAR)
     return Ground(
-        scope.organisation, scope.period, as_at=scope.as_at_moment, on=day,
+        scope.organisation, scope.period, as_at=scope.as_at_moment, on=day, assessed=assessed,
+        savings=[savings_of(scope, one) for one in (year, year.next())],
         checking=lambda: checker_at(scope),
     )  # fmt: skip
 

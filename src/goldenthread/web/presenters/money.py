@@ -27,6 +27,15 @@ class Panel:
     anchor: str = ""
 
 
+def savings_of(scope: Scope, year: Period) -> SavingsResult:
+    """Give the savings of a year at the scope, read anew only after a write to the records."""
+
+    def assess() -> SavingsResult:
+        return assess_savings(scope.organisation, scope.period, year=year, as_at=scope.as_at_moment)
+
+    return kept(scope, "savings", assess, year.code)
+
+
 class MoneyPage:
     """A page of savings or finance of an organisation at a month."""
 
@@ -60,14 +69,7 @@ class MoneyPage:
     @cached_property
     def savings(self) -> SavingsResult:
         """The savings of the year, read anew only after a write to the records."""
-
-        def assess() -> SavingsResult:
-            return assess_savings(
-                self.scope.organisation, self.scope.period, year=self.year,
-                as_at=self.scope.as_at_moment,
-            )  # fmt: skip
-
-        return kept(self.scope, "savings", assess, self.year.code)
+        return savings_of(self.scope, self.year)
 
     @cached_property
     def may_run(self) -> bool:

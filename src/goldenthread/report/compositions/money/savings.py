@@ -160,15 +160,15 @@ def kind_section(material: Material, kind: SavingsKind) -> Section | None:
 
 
 def scheme_blocks(part: SavingsResult, label: str) -> list[Block]:
-    """Give the position of schemes: headlines, ratings, profile and recurrence."""
+    """Give the position of schemes: headlines, ratings, recurrence and profile."""
     bars = [(label, part.by_rating)]
     parts = [
         bullets(headline_words(part)),
         rating_table(f"{label} by rating", part.by_rating),
         stacked(f"{label}: forecast by rating", bars, f"{label} by rating, stacked."),
+        recurrence_table(part),
         profile_graph(part),
         profile_table(part),
-        recurrence_table(part),
     ]
     return [one for one in parts if one is not None]
 
