@@ -14,6 +14,11 @@ OF_OTHERS = {
     "secretary": ("agenda-item-part", "log-part", "paper-part"),
     "approver": ("paper-reopen", "paper-return"),
 }
+# Labels of filters that do not stand on the line of their control.
+TORN_FILTERS = """[...document.querySelectorAll(".app-filters label")].filter((label) => {
+  const [own, held] = [label, label.control].map((one) => one.getBoundingClientRect());
+  return own.bottom <= held.top || own.top >= held.bottom;
+}).map((label) => label.textContent)"""
 REPEATED_IDS = """() => [...document.querySelectorAll("[id]")].map(one => one.id)
     .filter((id, place, all) => id && all.indexOf(id) !== place)"""
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -46,6 +51,8 @@ def problems_of(steps, addresses: Addresses, name: str) -> list[str]:
         steps.given_width(width, height)
         if not steps.fits_the_screen():
             found.append(f"wider than {width} pixels")
+        torn = page.evaluate(TORN_FILTERS)
+        found += [f"at {width} pixels '{one}' stands away from its control" for one in torn]
     steps.given_width(1280, 900)
     return found
 
